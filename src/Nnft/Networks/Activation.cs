@@ -1,0 +1,32 @@
+namespace Nnft.Networks;
+
+/// <summary>A scalar activation function g(z), the nonlinearity of every neuron of a layer.</summary>
+public abstract class Activation
+{
+    /// <summary>The name under which parameter files know it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Behaviour under z -> -z.</summary>
+    public abstract Parity Parity { get; }
+
+    /// <summary>Points where g or a derivative jumps, in increasing order; quadratures split there.</summary>
+    public virtual IReadOnlyList<double> Kinks => [];
+
+    /// <summary>
+    /// Whether |g(z)| grows at most like a power of z. Exponential growth (the Gauss-net) makes moments of heavy-tailed
+    /// parameters diverge and Monte Carlo estimates tail-dominated.
+    /// </summary>
+    public virtual bool GrowsAtMostPolynomially => true;
+
+    /// <summary>g(z) for one argument, to the accuracy of the framework's mathematics; the form that quadratures use.</summary>
+    public abstract double Evaluate(double z);
+
+    /// <summary>
+    /// Replaces every element z by g(z). The form that sampling uses: built from the project's own vector mathematics, its bits do
+    /// not depend on the processor nor on where an element stands in the span.
+    /// </summary>
+    public abstract void Apply(Span<double> values);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

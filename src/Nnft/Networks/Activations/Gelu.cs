@@ -1,0 +1,20 @@
+using MathNet.Numerics;
+using Nnft.Numerics;
+
+namespace Nnft.Networks.Activations;
+
+/// <summary>g(z) = z Phi(z), with the standard normal distribution function Phi.</summary>
+public sealed class Gelu : Activation
+{
+    /// <inheritdoc/>
+    public override string Name => "gelu";
+
+    /// <inheritdoc/>
+    public override Parity Parity => Parity.None;
+
+    /// <inheritdoc/>
+    public override double Evaluate(double z) => 0.5 * z * SpecialFunctions.Erfc(-z / Math.Sqrt(2.0));
+
+    /// <inheritdoc/>
+    public override void Apply(Span<double> values) => VectorMath.Gelu(values);
+}
