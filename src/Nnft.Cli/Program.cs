@@ -1,1 +1,3 @@
-return 0;
+using Nnft.Cli;
+
+return NnftCommand.Run(args, Surroundings.OfProcess());

@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace Nnft.Studies.Parameters;
+
+/// <summary>A parameter that may be left without a value: <c>null</c> in files.</summary>
+internal sealed class OptionalType(ParameterType inner) : ParameterType
+{
+    public override string Noun => $"{inner.Noun} or null";
+
+    public override string Allowed(ParameterAttribute limits) => inner.Allowed(limits);
+
+    internal override object? Read(WrittenValue value, ParameterReading reading) =>
+        value is WrittenScalar { IsNull: true } ? null : inner.Read(value, reading);
+
+    internal override void Write(Utf8JsonWriter writer, object value) => inner.Write(writer, value);
+}

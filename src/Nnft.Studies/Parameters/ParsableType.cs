@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Nnft.Studies.Parameters;
+
+/// <summary>A type that reads itself from a text: it implements <see cref="IParsable{TSelf}"/>, and its ToString can be read back.</summary>
+internal sealed class ParsableType(Type type) : ParameterType
+{
+    private static readonly MethodInfo s_parse =
+        typeof(ParsableType).GetMethod(nameof(Parse), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private readonly Func<string, object> _parse = s_parse.MakeGenericMethod(type).CreateDelegate<Func<string, object>>();
+
+    public override string Noun => KebabCase.Of(type.Name).Replace('-', ' ');
+
+    public static bool Is(Type type) => type.GetInterfaces().Any(candidate =>
+        candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IParsable<>) && candidate.GetGenericArguments()[0] == type);
+
+    internal override object? Read(WrittenValue value, ParameterReading reading)
+    {
+        if (value is not WrittenScalar scalar || scalar.IsNull)
+        {
+            return reading.Refuse(value, $"a {Noun}");
+        }
+
+        try
+        {
+            return _parse(scalar.Text);
+        }
+        catch (Exception problem) when (problem is FormatException or OverflowException or ArgumentException or InvalidInputException)
+        {
+            reading.Problems.Add($"{reading.Name}: {problem.Message} ({value.Place})");
+            return null;
+        }
+    }
+
+    internal override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(value.ToString());
+
+    private static object Parse<T>(string text)
+        where T : IParsable<T> => T.Parse(text, CultureInfo.InvariantCulture);
+}

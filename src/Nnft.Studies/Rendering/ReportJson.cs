@@ -1,0 +1,134 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Nnft.Statistics;
+using Nnft.Studies.Reports;
+
+namespace Nnft.Studies.Rendering;
+
+/// <summary>
+/// A result as JSON: numbers in round-trip format, an estimate as {"value", "error"}, an undefined cell as null.
+/// Everything before "provenance" depends on study, parameters and seed only.
+/// </summary>
+public static class ReportJson
+{
+    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a result.</summary>
+    public static string Write(StudyResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, s_options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("study", result.Study);
+            writer.WriteString("title", result.Title);
+            writer.WriteString("question", result.Question);
+            writer.WritePropertyName("parameters");
+            result.Parameters.WriteTo(writer);
+            writer.WriteNumber("seed", result.Seed);
+            WriteArray(writer, "findings", result.Report.Findings, WriteFinding);
+            WriteArray(writer, "tables", result.Report.Tables, WriteTable);
+            WriteArray(writer, "figures", result.Report.Figures, FigureJson.Write);
+            WriteArray(writer, "notes", result.Report.Notes, static (w, note) => w.WriteStringValue(note));
+            WriteArray(writer, "sources", result.Sources, WriteSource);
+            WriteProvenance(writer, result.Provenance);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter writer, Finding finding)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", finding.Name);
+        writer.WriteString("verdict", KebabCase.Of(finding.Verdict.ToString()));
+        writer.WriteString("text", finding.Text);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTable(Utf8JsonWriter writer, Table table)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", table.Name);
+        writer.WriteString("caption", table.Caption);
+        WriteArray(writer, "columns", table.Columns, static (w, column) =>
+        {
+            w.WriteStartObject();
+            w.WriteString("name", column.Name);
+            w.WriteString("unit", column.Unit);
+            w.WriteEndObject();
+        });
+        WriteArray(writer, "help", table.Columns, static (w, column) => w.WriteStringValue(column.Help));
+        WriteArray(writer, "rows", table.Rows, static (w, row) =>
+        {
+            w.WriteStartArray();
+            foreach (Cell cell in row)
+            {
+                WriteCell(w, cell);
+            }
+
+            w.WriteEndArray();
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCell(Utf8JsonWriter writer, Cell cell)
+    {
+        switch (cell.Content)
+        {
+            case double number:
+                writer.WriteNumberValue(number);
+                break;
+            case Estimate estimate:
+                writer.WriteStartObject();
+                writer.WriteNumber("value", estimate.Value);
+                writer.WriteNumber("error", estimate.StandardError);
+                writer.WriteEndObject();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+
+    private static void WriteSource(Utf8JsonWriter writer, Source source)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("reference", source.Reference);
+        writer.WriteString("place", source.Place);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteProvenance(Utf8JsonWriter writer, Provenance provenance)
+    {
+        writer.WriteStartObject("provenance");
+        writer.WriteString("version", provenance.Version);
+        writer.WriteString("runtime", provenance.Runtime);
+        writer.WriteString("operating-system", provenance.OperatingSystem);
+        writer.WriteString("processor", provenance.Processor);
+        writer.WriteNumber("cores", provenance.Cores);
+        writer.WriteNumber("threads", provenance.Threads);
+        writer.WriteNumber("vector-bits", provenance.VectorBits);
+        writer.WriteString("started", provenance.Started.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"));
+        writer.WriteNumber("seconds", provenance.Seconds);
+        writer.WriteString("command", provenance.Command);
+        writer.WriteEndObject();
+    }
+}
