@@ -61,6 +61,33 @@ public sealed record NetworkEnsemble
         return (SigmaB * SigmaB) + (SigmaW * SigmaW / InputDimension * dot);
     }
 
+    /// <summary>Everything about this ensemble that cannot be worked with, each a complete message; empty when there is nothing.</summary>
+    public IEnumerable<string> Problems()
+    {
+        foreach (var (name, value) in new[] { ("sigma-w", SigmaW), ("sigma-b", SigmaB), ("sigma-b1", SigmaB1) })
+        {
+            if (!double.IsFinite(value) || value < 0.0)
+            {
+                yield return $"{name} must be a finite number >= 0, got {value}. It is a standard deviation: give its square root if you have a variance.";
+            }
+        }
+
+        if (Width < 1)
+        {
+            yield return $"width must be >= 1, got {Width}. It is the number of hidden neurons.";
+        }
+
+        if (InputDimension < 1)
+        {
+            yield return $"input-dimension must be >= 1, got {InputDimension}. It is the number of coordinates of a point.";
+        }
+
+        if (OutputDimension < 1)
+        {
+            yield return $"output-dimension must be >= 1, got {OutputDimension}.";
+        }
+    }
+
     /// <summary>
     /// The constant subtracted from z before the activation is applied: sigma_b^2 + sigma_W^2 |x|^2 / d for the Gauss-net,
     /// whose feature is exp(z) / exp(sigma_b^2 + sigma_W^2 |x|^2 / d); 0 for every other net.

@@ -1,0 +1,62 @@
+using Nnft.Numerics;
+
+namespace Nnft.Correlators.NeuronMoments;
+
+/// <summary>
+/// The erf-net with Gaussian parameters. erf(z) is the mean of sgn(sqrt(2) z + unit noise), so moments are sign products at covariance
+/// 2S + 1 of the legs (equal points are equal rows, each leg keeps its own unit noise): orders 2 and 4 in any dimension at any steepness.
+/// Higher orders have no such form and go to the quadrature.
+/// </summary>
+internal sealed class ErfNetMoments(double[,] covariance, SingleNeuronMoments higherOrders) : SingleNeuronMoments
+{
+    public override BoundedNumber Compute(IndexMultiset legs) => legs.Count switch
+    {
+        2 => Two(legs[0], legs[1]),
+        4 => Four(legs),
+        _ => higherOrders.Compute(legs),
+    };
+
+    public override void Compute(IReadOnlyList<IndexMultiset> sets, Span<BoundedNumber> results)
+    {
+        var others = new List<IndexMultiset>();
+        foreach (var set in sets)
+        {
+            if (set.Count > 4)
+            {
+                others.Add(set);
+            }
+        }
+
+        BoundedNumber[] higher = new BoundedNumber[others.Count];
+        higherOrders.Compute(others, higher);
+        int next = 0;
+        for (int i = 0; i < sets.Count; i++)
+        {
+            results[i] = sets[i].Count > 4 ? higher[next++] : Compute(sets[i]);
+        }
+    }
+
+    private BoundedNumber Two(int i, int j)
+    {
+        double a = covariance[i, i];
+        double b = covariance[j, j];
+        double c = covariance[i, j];
+        double determinant = 1.0 + (2.0 * (a + b)) + (4.0 * Math.Max(0.0, (a * b) - (c * c)));
+        return BoundedNumber.Relative(SignProduct.Two(2.0 * c, determinant), 1e-15);
+    }
+
+    private BoundedNumber Four(IndexMultiset legs)
+    {
+        double[,] noisy = new double[4, 4];
+        for (int i = 0; i < 4; i++)
+        {
+            for (int j = 0; j < 4; j++)
+            {
+                noisy[i, j] = (2.0 * covariance[legs[i], legs[j]]) + (i == j ? 1.0 : 0.0);
+            }
+        }
+
+        var (value, error) = SignProduct.Four(noisy);
+        return new BoundedNumber(value, error);
+    }
+}
