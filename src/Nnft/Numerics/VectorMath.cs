@@ -1,31 +1,31 @@
+using Nnft.Numerics.Lanes;
+
 namespace Nnft.Numerics;
 
-/// <summary>Elementary functions over spans.</summary>
-public static partial class VectorMath
+/// <summary>
+/// Elementary functions over spans, in place. Built from correctly rounded operations in a fixed order, so that every element has the same bits on every
+/// processor, wherever it stands in its span; the framework's own functions do not promise that.
+/// </summary>
+public static class VectorMath
 {
-    /// <summary>exp.</summary>
-    public static void Exp(Span<double> values) => Each(values, Math.Exp);
+    /// <summary>exp(x), clamped to arguments in [-708, 709]; relative error below 4e-16 + 4e-17 |x|.</summary>
+    public static void Exp(Span<double> values) => Elementwise.Apply<Exponential>(values);
 
-    /// <summary>sin.</summary>
-    public static void Sin(Span<double> values) => Each(values, Math.Sin);
+    /// <summary>log(x) to two units in the last place; not a number for x &lt; 0, -infinity at 0.</summary>
+    public static void Log(Span<double> values) => Elementwise.Apply<Logarithm>(values);
 
-    /// <summary>cos.</summary>
-    public static void Cos(Span<double> values) => Each(values, Math.Cos);
+    /// <summary>sin(x), absolute error below 3e-16 for |x| &lt; 1e5.</summary>
+    public static void Sin(Span<double> values) => Elementwise.Apply<Trigonometric.Sine>(values);
 
-    /// <summary>tanh.</summary>
-    public static void Tanh(Span<double> values) => Each(values, Math.Tanh);
+    /// <summary>cos(x), absolute error below 3e-16 for |x| &lt; 1e5.</summary>
+    public static void Cos(Span<double> values) => Elementwise.Apply<Trigonometric.Cosine>(values);
 
-    /// <summary>erf.</summary>
-    public static void Erf(Span<double> values) => Each(values, MathNet.Numerics.SpecialFunctions.Erf);
+    /// <summary>tanh(x), relative error of a few units in the last place.</summary>
+    public static void Tanh(Span<double> values) => Elementwise.Apply<HyperbolicTangent>(values);
 
-    /// <summary>z Phi(z).</summary>
-    public static void Gelu(Span<double> values) => Each(values, z => 0.5 * z * MathNet.Numerics.SpecialFunctions.Erfc(-z / Math.Sqrt(2.0)));
+    /// <summary>erf(x), error below 3e-16, relative for |x| &lt; 1.</summary>
+    public static void Erf(Span<double> values) => Elementwise.Apply<ErrorFunction>(values);
 
-    private static void Each(Span<double> values, Func<double, double> function)
-    {
-        foreach (ref double value in values)
-        {
-            value = function(value);
-        }
-    }
+    /// <summary>z Phi(z) with the standard normal distribution function Phi.</summary>
+    public static void Gelu(Span<double> values) => Elementwise.Apply<GaussianErrorLinear>(values);
 }
