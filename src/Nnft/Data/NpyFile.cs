@@ -21,7 +21,7 @@ public static class NpyFile
     /// <exception cref="ArgumentException">A number does not fit into the type.</exception>
     internal static void Write(Stream stream, NumericArray array, NumericType? type = null, bool fortranOrder = false)
     {
-        NumericType element = type ?? NumericType.Float64;
+        NumericType element = type ?? NumericType.Binary64;
         stream.Write(new NpyHeader(element, fortranOrder, [.. array.Shape.Select(length => (long)length)]).ToBytes());
         ReadOnlySpan<double> rest = fortranOrder ? FirstIndexFastest(array) : array.Values;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(ChunkElements * element.Size);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
@@ -23,7 +22,7 @@ public static class NpzFile
     public static void Write(string path, IReadOnlyList<(string Name, NumericArray Array)> arrays, bool compress = false)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        if (arrays.Any(array => array.Name.Length == 0) || arrays.DistinctBy(array => array.Name).Count() < arrays.Count)
+        if (arrays.Any(array => array.Name.Length == 0) || arrays.DistinctBy(array => array.Name, StringComparer.Ordinal).Count() < arrays.Count)
         {
             throw new ArgumentException("the names of arrays must be unique and not empty", nameof(arrays));
         }

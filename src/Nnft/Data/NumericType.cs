@@ -8,13 +8,13 @@ namespace Nnft.Data;
 public enum NumericKind
 {
     /// <summary>f: IEEE 754 binary16, binary32 or binary64.</summary>
-    Float,
+    FloatingPoint,
 
     /// <summary>i: two's complement integer.</summary>
-    Signed,
+    SignedInteger,
 
     /// <summary>u: integer without sign.</summary>
-    Unsigned,
+    UnsignedInteger,
 
     /// <summary>b: one byte, 0 or 1.</summary>
     Boolean,
@@ -30,10 +30,10 @@ public enum NumericKind
 public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEndian = false)
 {
     /// <summary><c>&lt;f8</c>, a double.</summary>
-    public static NumericType Float64 => new(NumericKind.Float, 8);
+    public static NumericType Binary64 => new(NumericKind.FloatingPoint, 8);
 
     /// <summary><c>&lt;f4</c>, a float.</summary>
-    public static NumericType Float32 => new(NumericKind.Float, 4);
+    public static NumericType Binary32 => new(NumericKind.FloatingPoint, 4);
 
     /// <summary>Reads NumPy's notation.</summary>
     /// <exception cref="InvalidInputException">The type is not a real number of at most 8 bytes; the message says what to save instead.</exception>
@@ -45,7 +45,7 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
         {
             bool known = kind switch
             {
-                NumericKind.Float => size is 2 or 4 or 8,
+                NumericKind.FloatingPoint => size is 2 or 4 or 8,
                 NumericKind.Boolean => size == 1,
                 _ => size is 1 or 2 or 4 or 8,
             };
@@ -62,7 +62,7 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
     public override string ToString()
     {
         char order = Size == 1 ? '|' : BigEndian ? '>' : '<';
-        char kind = Kind switch { NumericKind.Float => 'f', NumericKind.Signed => 'i', NumericKind.Unsigned => 'u', _ => 'b' };
+        char kind = Kind switch { NumericKind.FloatingPoint => 'f', NumericKind.SignedInteger => 'i', NumericKind.UnsignedInteger => 'u', _ => 'b' };
         return $"{order}{kind}{Size}";
     }
 
@@ -72,16 +72,16 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
         SwapIfForeign(bytes);
         switch (Kind, Size)
         {
-            case (NumericKind.Float, 8): MemoryMarshal.Cast<byte, double>(bytes).CopyTo(numbers); break;
-            case (NumericKind.Float, 4): Widen<float>(bytes, numbers); break;
-            case (NumericKind.Float, 2): Widen<Half>(bytes, numbers); break;
-            case (NumericKind.Signed, 8): Widen<long>(bytes, numbers); break;
-            case (NumericKind.Signed, 4): Widen<int>(bytes, numbers); break;
-            case (NumericKind.Signed, 2): Widen<short>(bytes, numbers); break;
-            case (NumericKind.Signed, 1): Widen<sbyte>(bytes, numbers); break;
-            case (NumericKind.Unsigned, 8): Widen<ulong>(bytes, numbers); break;
-            case (NumericKind.Unsigned, 4): Widen<uint>(bytes, numbers); break;
-            case (NumericKind.Unsigned, 2): Widen<ushort>(bytes, numbers); break;
+            case (NumericKind.FloatingPoint, 8): MemoryMarshal.Cast<byte, double>(bytes).CopyTo(numbers); break;
+            case (NumericKind.FloatingPoint, 4): Widen<float>(bytes, numbers); break;
+            case (NumericKind.FloatingPoint, 2): Widen<Half>(bytes, numbers); break;
+            case (NumericKind.SignedInteger, 8): Widen<long>(bytes, numbers); break;
+            case (NumericKind.SignedInteger, 4): Widen<int>(bytes, numbers); break;
+            case (NumericKind.SignedInteger, 2): Widen<short>(bytes, numbers); break;
+            case (NumericKind.SignedInteger, 1): Widen<sbyte>(bytes, numbers); break;
+            case (NumericKind.UnsignedInteger, 8): Widen<ulong>(bytes, numbers); break;
+            case (NumericKind.UnsignedInteger, 4): Widen<uint>(bytes, numbers); break;
+            case (NumericKind.UnsignedInteger, 2): Widen<ushort>(bytes, numbers); break;
             default: Widen<byte>(bytes, numbers); break;
         }
     }
@@ -92,16 +92,16 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
     {
         switch (Kind, Size)
         {
-            case (NumericKind.Float, 8): numbers.CopyTo(MemoryMarshal.Cast<byte, double>(bytes)); break;
-            case (NumericKind.Float, 4): Narrow<float>(numbers, bytes); break;
-            case (NumericKind.Float, 2): Narrow<Half>(numbers, bytes); break;
-            case (NumericKind.Signed, 8): Narrow<long>(numbers, bytes); break;
-            case (NumericKind.Signed, 4): Narrow<int>(numbers, bytes); break;
-            case (NumericKind.Signed, 2): Narrow<short>(numbers, bytes); break;
-            case (NumericKind.Signed, 1): Narrow<sbyte>(numbers, bytes); break;
-            case (NumericKind.Unsigned, 8): Narrow<ulong>(numbers, bytes); break;
-            case (NumericKind.Unsigned, 4): Narrow<uint>(numbers, bytes); break;
-            case (NumericKind.Unsigned, 2): Narrow<ushort>(numbers, bytes); break;
+            case (NumericKind.FloatingPoint, 8): numbers.CopyTo(MemoryMarshal.Cast<byte, double>(bytes)); break;
+            case (NumericKind.FloatingPoint, 4): Narrow<float>(numbers, bytes); break;
+            case (NumericKind.FloatingPoint, 2): Narrow<Half>(numbers, bytes); break;
+            case (NumericKind.SignedInteger, 8): Narrow<long>(numbers, bytes); break;
+            case (NumericKind.SignedInteger, 4): Narrow<int>(numbers, bytes); break;
+            case (NumericKind.SignedInteger, 2): Narrow<short>(numbers, bytes); break;
+            case (NumericKind.SignedInteger, 1): Narrow<sbyte>(numbers, bytes); break;
+            case (NumericKind.UnsignedInteger, 8): Narrow<ulong>(numbers, bytes); break;
+            case (NumericKind.UnsignedInteger, 4): Narrow<uint>(numbers, bytes); break;
+            case (NumericKind.UnsignedInteger, 2): Narrow<ushort>(numbers, bytes); break;
             default: Narrow<byte>(numbers, bytes); break;
         }
 
@@ -137,11 +137,11 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
 
     private bool Fits(double number, double back) => Kind switch
     {
-        NumericKind.Float => double.IsFinite(back) || !double.IsFinite(number),
+        NumericKind.FloatingPoint => double.IsFinite(back) || !double.IsFinite(number),
         NumericKind.Boolean => number is 0.0 or 1.0,
 
         // The largest 8-byte integers round up to a power of two that does not fit, and saturation hides it.
-        _ => back == number && number < Math.ScaleB(1.0, (8 * Size) - (Kind == NumericKind.Signed ? 1 : 0)),
+        _ => back == number && number < Math.ScaleB(1.0, (8 * Size) - (Kind == NumericKind.SignedInteger ? 1 : 0)),
     };
 
     private void SwapIfForeign(Span<byte> bytes)
@@ -172,7 +172,7 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
 
     private static bool TryKind(char letter, out NumericKind kind)
     {
-        kind = letter switch { 'f' => NumericKind.Float, 'i' => NumericKind.Signed, 'u' => NumericKind.Unsigned, _ => NumericKind.Boolean };
+        kind = letter switch { 'f' => NumericKind.FloatingPoint, 'i' => NumericKind.SignedInteger, 'u' => NumericKind.UnsignedInteger, _ => NumericKind.Boolean };
         return letter is 'f' or 'i' or 'u' or 'b';
     }
 

@@ -21,7 +21,7 @@ public sealed class NpyFileTests : IDisposable
         Prop.ForAll(arrays.ToArbitrary(), sample =>
         {
             var (shape, values, bigEndian, fortran) = sample;
-            NpyFile.Write(_folder["a.npy"], NumericArray.Create(shape, values), NumericType.Float64 with { BigEndian = bigEndian }, fortran);
+            NpyFile.Write(_folder["a.npy"], NumericArray.Create(shape, values), NumericType.Binary64 with { BigEndian = bigEndian }, fortran);
             NumericArray back = ArrayFile.Read(_folder["a.npy"]);
             return back.Shape.SequenceEqual(shape)
                 && back.Values.Select(BitConverter.DoubleToInt64Bits).SequenceEqual(values.Select(BitConverter.DoubleToInt64Bits));
@@ -63,7 +63,7 @@ public sealed class NpyFileTests : IDisposable
     [Fact]
     public void ShortFloatsKeepInfinities()
     {
-        NpyFile.Write(_folder["a.npy"], NumericArray.Create([3], [double.NaN, double.PositiveInfinity, 1.1]), NumericType.Float32);
+        NpyFile.Write(_folder["a.npy"], NumericArray.Create([3], [double.NaN, double.PositiveInfinity, 1.1]), NumericType.Binary32);
         Assert.Equal([double.NaN, double.PositiveInfinity, 1.1f], ArrayFile.Read(_folder["a.npy"]).Values);
     }
 

@@ -41,7 +41,7 @@ public sealed class NpzFileTests : IDisposable
         NpzFile.Write(_folder["a.npz"], [("matrix", Matrix), ("long", Long)], compress);
         NpyFile.Write(_folder["long.npy"], Long);
         using ZipArchive archive = ZipFile.OpenRead(_folder["a.npz"]);
-        Assert.Equal(["matrix.npy", "long.npy"], archive.Entries.Select(entry => entry.FullName));
+        Assert.Equal(["matrix.npy", "long.npy"], archive.Entries.Select(entry => entry.FullName), StringComparer.Ordinal);
         Assert.All(archive.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
         using var bytes = new MemoryStream();
         using Stream entry = archive.Entries[1].Open();

@@ -36,7 +36,7 @@ internal static class Python
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(python, ["-c", script]) { WorkingDirectory = folder, RedirectStandardError = true })!;
+            using Process process = Process.Start(new ProcessStartInfo(python, ["-c", script]) { WorkingDirectory = folder, RedirectStandardError = true, UseShellExecute = false })!;
             string errors = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return (process.ExitCode, errors);
