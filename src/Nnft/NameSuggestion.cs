@@ -1,4 +1,4 @@
-namespace Nnft.Studies;
+namespace Nnft;
 
 /// <summary>The known name that a person who wrote an unknown one probably meant.</summary>
 public static class NameSuggestion

@@ -1,4 +1,4 @@
-namespace Nnft.Studies.Tests;
+namespace Nnft.Tests;
 
 public sealed class NameSuggestionTests
 {
