@@ -1,4 +1,3 @@
-using Nnft.Numerics;
 using Nnft.Statistics;
 
 namespace Nnft.Renormalization;

@@ -58,7 +58,7 @@ public class LocalPotentialFlowTests
     }
 
     [Fact]
-    public void The_rotation_invariant_sum_of_squares_of_many_components_matches_one_component_without_interaction()
+    public void A_free_field_does_not_flow()
     {
         FlowTrajectory free = LocalPotentialFlow.Create(2, 7, 6).Run([0.4, 0.0, 0.0], 3.0, [0.1]);
         Assert.Equal([0.4, 0.0, 0.0], free.Points[0].Couplings);
