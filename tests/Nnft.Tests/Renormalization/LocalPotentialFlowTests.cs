@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Nnft.Renormalization;
 
 namespace Nnft.Tests.Renormalization;
