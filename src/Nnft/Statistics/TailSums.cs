@@ -1,3 +1,5 @@
+using Nnft.Numerics.Lanes;
+
 namespace Nnft.Statistics;
 
 /// <summary>
@@ -68,6 +70,31 @@ public sealed class TailSums
         if (magnitude > _smallestKept)
         {
             Keep(magnitude);
+        }
+    }
+
+    /// <summary>
+    /// Adds a row of values, fast. Its length is a multiple of eight and only the first <paramref name="count"/> are values; the rest are zero. The bits depend on
+    /// how values are cut into rows, not on the processor.
+    /// </summary>
+    public void AddRow(ReadOnlySpan<double> row, int count)
+    {
+        var sums = RowSums.Of(row);
+        Count += count;
+        Sum += sums.Sum;
+        _magnitudes += sums.Magnitudes;
+        Squares += sums.Squares;
+        if (!(sums.Largest > _smallestKept))
+        {
+            return;
+        }
+
+        foreach (double y in row)
+        {
+            if (Math.Abs(y) > _smallestKept)
+            {
+                Keep(Math.Abs(y));
+            }
         }
     }
 

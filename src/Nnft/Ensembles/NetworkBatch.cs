@@ -1,0 +1,109 @@
+using Nnft.Networks;
+using Nnft.Numerics;
+using Nnft.Numerics.Lanes;
+
+namespace Nnft.Ensembles;
+
+/// <summary>
+/// Outputs and empirical kernels of a batch of networks, in columns: row r holds one number per network. Columns of networks beyond the valid ones are zero,
+/// so that they add nothing to sums of products.
+/// </summary>
+internal sealed class NetworkBatch<T>
+    where T : struct, ILanes<T>
+{
+    /// <summary>Networks in a batch, a multiple of <see cref="RandomTable.Columns"/>; a few rows of this length fill the nearest cache.</summary>
+    public const int Capacity = 256;
+
+    private const int Columns = RandomTable.Columns;
+
+    private readonly NetworkEnsemble _ensemble;
+    private readonly int _points;
+    private readonly double[] _kernelOfTheory;
+    private readonly double[] _groupOutputs;
+    private readonly double[] _groupKernel;
+    private readonly double[] _groupBiases;
+
+    /// <param name="ensemble">The ensemble.</param>
+    /// <param name="points">Number of points at which the field is wanted.</param>
+    /// <param name="kernelOfTheory">K_W of the pairs i &lt;= k, subtracted from the empirical kernel; empty when only outputs are wanted.</param>
+    public NetworkBatch(NetworkEnsemble ensemble, int points, double[] kernelOfTheory)
+    {
+        _ensemble = ensemble;
+        _points = points;
+        _kernelOfTheory = kernelOfTheory;
+        int outputs = ensemble.OutputDimension * points;
+        Outputs = new double[outputs * Capacity];
+        KernelDeviations = new double[kernelOfTheory.Length * Capacity];
+        _groupOutputs = new double[outputs * Columns];
+        _groupKernel = new double[kernelOfTheory.Length * Columns];
+        _groupBiases = new double[ParameterRows.Capacity(ensemble.OutputDimension) * Columns];
+    }
+
+    /// <summary>f_a(x_i): [output][point][network].</summary>
+    public double[] Outputs { get; }
+
+    /// <summary>Khat_ik - K_ik: [pair][network].</summary>
+    public double[] KernelDeviations { get; }
+
+    /// <summary>Forgets the sums of the group before.</summary>
+    public void BeginGroup()
+    {
+        Array.Clear(_groupOutputs);
+        Array.Clear(_groupKernel);
+    }
+
+    /// <summary>Adds the neurons that the layer holds.</summary>
+    public void Add(HiddenLayer<T> layer, bool outputs)
+    {
+        if (outputs)
+        {
+            layer.AddOutputs(_groupOutputs, _points);
+        }
+
+        if (_groupKernel.Length > 0)
+        {
+            layer.AddKernel(_groupKernel, _points);
+        }
+    }
+
+    /// <summary>Scales the sums over neurons and puts them into the columns of this group of networks.</summary>
+    public void EndGroup(HiddenLayer<T> layer, int column, int valid, bool outputs)
+    {
+        if (outputs)
+        {
+            EndOutputs(layer, column, valid);
+        }
+
+        double scale = _ensemble.SigmaW * _ensemble.SigmaW / _ensemble.Width;
+        for (int pair = 0; pair < _kernelOfTheory.Length; pair++)
+        {
+            for (int lane = 0; lane < Columns; lane++)
+            {
+                double deviation = (scale * _groupKernel[(pair * Columns) + lane]) - _kernelOfTheory[pair];
+                KernelDeviations[(pair * Capacity) + column + lane] = lane < valid ? deviation : 0.0;
+            }
+        }
+    }
+
+    private void EndOutputs(HiddenLayer<T> layer, int column, int valid)
+    {
+        if (_ensemble.SigmaB1 != 0.0)
+        {
+            layer.DrawOutputBiases(_groupBiases);
+        }
+
+        double scale = _ensemble.SigmaW / Math.Sqrt(_ensemble.Width);
+        for (int a = 0; a < _ensemble.OutputDimension; a++)
+        {
+            for (int i = 0; i < _points; i++)
+            {
+                int row = (a * _points) + i;
+                for (int lane = 0; lane < Columns; lane++)
+                {
+                    double output = (scale * _groupOutputs[(row * Columns) + lane]) + (_ensemble.SigmaB1 * _groupBiases[(a * Columns) + lane]);
+                    Outputs[(row * Capacity) + column + lane] = lane < valid ? output : 0.0;
+                }
+            }
+        }
+    }
+}
