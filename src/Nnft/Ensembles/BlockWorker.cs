@@ -1,5 +1,4 @@
 using Nnft.Correlators;
-using Nnft.Networks;
 using Nnft.Numerics;
 using Nnft.Numerics.Lanes;
 

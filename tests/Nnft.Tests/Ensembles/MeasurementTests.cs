@@ -29,9 +29,13 @@ public class MeasurementTests
                 string what = $"{net} {EstimatorNames.Of(estimator)} {string.Join(',', legs.Select(l => l.Point))}";
                 var pull = Pull.Of(result.Full, exact.Full(legs));
                 var connectedPull = Pull.Of(result.Connected, exact.Connected(legs));
-                bool noiseless = estimator == Estimator.ControlVariate && legs.Length == 2;
-                Assert.True(noiseless || pull.Agrees, $"{what}: {result.Full} against {exact.Full(legs)}, pull {pull.Value}");
-                Assert.True(noiseless || connectedPull.Agrees, $"{what} connected: {result.Connected} against {exact.Connected(legs)}, pull {connectedPull.Value}");
+                // A mean that its tail dominates has no honest error, and a correlator that vanishes exactly is measured as rounding noise.
+                bool judged = !result.Tails.IsTailDominated(legs.Length, plan.Networks, estimator == Estimator.Naive);
+                double rounding = 1e-13 * Math.Abs(exact.Gaussian(legs).Value);
+                Assert.True(!judged || Near(result.Full, exact.Full(legs), rounding) || pull.Agrees, $"{what}: {result.Full} against {exact.Full(legs)}, pull {pull.Value}");
+                Assert.True(
+                    !judged || Near(result.Connected, exact.Connected(legs), rounding) || connectedPull.Agrees,
+                    $"{what} connected: {result.Connected} against {exact.Connected(legs)}, pull {connectedPull.Value}");
             }
         }
     }
@@ -46,6 +50,8 @@ public class MeasurementTests
         Assert.Equal(expected, Fingerprint(Measurement.Run(plan, exact, 2)));
         Assert.Equal(expected, Fingerprint(Measurement.Run(plan, exact, 7)));
     }
+
+    private static bool Near(Estimate measured, Estimate expected, double rounding) => Math.Abs(measured.Value - expected.Value) <= rounding;
 
     private static MeasurementPlan Plan(string net, double sigmaB, long networks, int[] orders)
     {
