@@ -24,13 +24,15 @@ public sealed class ExactCorrelators
     private readonly int[] _distinct;
     private readonly NeuronCumulants _neuron;
     private readonly FieldCorrelators _field;
+    private readonly MomentNotes _notes;
 
-    private ExactCorrelators(NetworkEnsemble ensemble, IReadOnlyList<double[]> points, int[] distinct, NeuronCumulants neuron)
+    private ExactCorrelators(NetworkEnsemble ensemble, IReadOnlyList<double[]> points, int[] distinct, NeuronCumulants neuron, MomentNotes notes)
     {
         Ensemble = ensemble;
         Points = points;
         _distinct = distinct;
         _neuron = neuron;
+        _notes = notes;
         _field = new FieldCorrelators(ensemble, neuron);
     }
 
@@ -67,9 +69,10 @@ public sealed class ExactCorrelators
             distinct[i] = place;
         }
 
-        var moments = SingleNeuronMomentsRegistry.Create(ensemble, [.. places]);
+        var notes = new MomentNotes();
+        var moments = SingleNeuronMomentsRegistry.Create(ensemble, [.. places], notes);
         var neuron = new NeuronCumulants(moments, ensemble.OutputWeightDensity, places.Count);
-        return new ExactCorrelators(ensemble, [.. points.Select(x => x.ToArray())], distinct, neuron);
+        return new ExactCorrelators(ensemble, [.. points.Select(x => x.ToArray())], distinct, neuron, notes);
     }
 
     /// <summary>The same correlators at another width; moments of a neuron, which do not depend on the width, are shared.</summary>
@@ -78,7 +81,34 @@ public sealed class ExactCorrelators
     {
         var ensemble = Ensemble with { Width = width };
         List<string> problems = [.. ensemble.Problems()];
-        return problems.Count > 0 ? throw new InvalidInputException(problems) : new ExactCorrelators(ensemble, Points, _distinct, _neuron);
+        return problems.Count > 0 ? throw new InvalidInputException(problems) : new ExactCorrelators(ensemble, Points, _distinct, _neuron, _notes);
+    }
+
+    /// <summary>
+    /// What a reader should know about how the results so far were obtained: quadratures that stopped early, quasi-Monte Carlo. Empty for closed forms
+    /// and converged quadratures. Grows with what has been asked for.
+    /// </summary>
+    public IReadOnlyList<string> Notes => _notes.All;
+
+    /// <summary>
+    /// Computes all correlators of these orders at all points in one go: a quadrature evaluates the activation once per node for all of them. Optional; without it everything is computed when it is first asked for.
+    /// </summary>
+    /// <exception cref="InvalidInputException">An order is larger than <see cref="LargestOrder"/> or a moment does not exist.</exception>
+    public void Prepare(params ReadOnlySpan<int> orders)
+    {
+        int largest = 0;
+        foreach (int order in orders)
+        {
+            if (order is < 1 or > LargestOrder)
+            {
+                throw new InvalidInputException($"order {order} was asked for; exact correlators have 1 to {LargestOrder} legs.");
+            }
+
+            largest = Math.Max(largest, order);
+        }
+
+        // The cumulant of order n needs all moments up to n.
+        _neuron.Prepare(Enumerable.Range(1, largest / 2).SelectMany(half => Multisets.All(_neuron.Points, 2 * half)));
     }
 
     /// <summary>M_n(X) = E[prod_{i in X} h(x_i)] of one neuron; n even, at most <see cref="IndexMultiset.Capacity"/>.</summary>

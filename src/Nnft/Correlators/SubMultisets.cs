@@ -1,3 +1,5 @@
+using Nnft.Numerics;
+
 namespace Nnft.Correlators;
 
 /// <summary>
@@ -87,22 +89,11 @@ internal ref struct SubMultisets
                 }
             }
 
-            ways *= i == 0 ? Binomial(_multiplicities[0] - 1, _taken[0] - 1) : Binomial(_multiplicities[i], _taken[i]);
+            ways *= i == 0 ? Combinatorics.Binomial(_multiplicities[0] - 1, _taken[0] - 1) : Combinatorics.Binomial(_multiplicities[i], _taken[i]);
         }
 
         Block = IndexMultiset.CreateSorted(_inside[..inside]);
         Rest = IndexMultiset.CreateSorted(_outside[..outside]);
         Ways = ways;
-    }
-
-    private static double Binomial(int n, int k)
-    {
-        double result = 1.0;
-        for (int i = 1; i <= k; i++)
-        {
-            result = result * (n - k + i) / i;
-        }
-
-        return Math.Round(result);
     }
 }

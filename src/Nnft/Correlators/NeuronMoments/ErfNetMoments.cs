@@ -7,7 +7,7 @@ namespace Nnft.Correlators.NeuronMoments;
 /// 2S + 1 of the legs (equal points are equal rows, each leg keeps its own unit noise): orders 2 and 4 in any dimension at any steepness.
 /// Higher orders have no such form and go to the quadrature.
 /// </summary>
-internal sealed class ErfNetMoments(double[,] covariance, SingleNeuronMoments higherOrders) : SingleNeuronMoments
+internal sealed class ErfNetMoments(DoubleDouble[,] covariance, SingleNeuronMoments higherOrders) : SingleNeuronMoments
 {
     public override BoundedNumber Compute(IndexMultiset legs) => legs.Count switch
     {
@@ -38,11 +38,10 @@ internal sealed class ErfNetMoments(double[,] covariance, SingleNeuronMoments hi
 
     private BoundedNumber Two(int i, int j)
     {
-        double a = covariance[i, i];
-        double b = covariance[j, j];
-        double c = covariance[i, j];
-        double determinant = 1.0 + (2.0 * (a + b)) + (4.0 * Math.Max(0.0, (a * b) - (c * c)));
-        return BoundedNumber.Relative(SignProduct.Two(2.0 * c, determinant), 1e-15);
+        // (1 + 2 S_ii)(1 + 2 S_jj) - 4 S_ij^2 without the cancellation of large covariances.
+        DoubleDouble minor = (covariance[i, i] * covariance[j, j]) - (covariance[i, j] * covariance[i, j]);
+        double determinant = (1.0 + (2.0 * (covariance[i, i] + covariance[j, j])) + (4.0 * minor)).ToDouble();
+        return BoundedNumber.Relative(SignProduct.Two(2.0 * covariance[i, j].ToDouble(), determinant), 5e-16);
     }
 
     private BoundedNumber Four(IndexMultiset legs)
@@ -52,7 +51,7 @@ internal sealed class ErfNetMoments(double[,] covariance, SingleNeuronMoments hi
         {
             for (int j = 0; j < 4; j++)
             {
-                noisy[i, j] = (2.0 * covariance[legs[i], legs[j]]) + (i == j ? 1.0 : 0.0);
+                noisy[i, j] = (2.0 * covariance[legs[i], legs[j]].ToDouble()) + (i == j ? 1.0 : 0.0);
             }
         }
 
