@@ -1,31 +1,17 @@
 namespace Nnft.Ensembles;
 
-/// <summary>The names of the estimators in parameter files and table columns.</summary>
+/// <summary>The names of the estimators in parameter files, table columns and messages.</summary>
 public static class EstimatorNames
 {
-    private static readonly (Estimator Estimator, string Name)[] s_names =
-    [
-        (Estimator.Naive, "naive"), (Estimator.RaoBlackwell, "rao-blackwell"), (Estimator.ControlVariate, "control-variate"), (Estimator.Neuron, "neuron"), (Estimator.Tilted, "tilted"),
-    ];
-
-    /// <summary>All names.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. s_names.Select(n => n.Name)];
-
-    /// <summary>The name of an estimator.</summary>
-    public static string Of(Estimator estimator) => s_names.First(n => n.Estimator == estimator).Name;
-
-    /// <summary>The estimator of that name.</summary>
-    /// <exception cref="InvalidInputException">There is none.</exception>
-    public static Estimator Parse(string name)
+    /// <summary>The kebab-case name of an estimator.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not an estimator.</exception>
+    public static string Of(Estimator estimator) => estimator switch
     {
-        foreach (var (estimator, known) in s_names)
-        {
-            if (string.Equals(known, name, StringComparison.Ordinal))
-            {
-                return estimator;
-            }
-        }
-
-        throw new InvalidInputException($"estimators: unknown estimator '{name}'; choose from {string.Join(", ", All)}");
-    }
+        Estimator.Naive => "naive",
+        Estimator.RaoBlackwell => "rao-blackwell",
+        Estimator.ControlVariate => "control-variate",
+        Estimator.Neuron => "neuron",
+        Estimator.Tilted => "tilted",
+        _ => throw new ArgumentOutOfRangeException(nameof(estimator), estimator, "unknown estimator"),
+    };
 }
