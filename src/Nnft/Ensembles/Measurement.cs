@@ -64,6 +64,19 @@ public sealed class Measurement
         }
     }
 
+    /// <summary>One of the plan's averages of deviations G - Wick(K) over combinations.</summary>
+    public Estimate Average(Estimator estimator, int average)
+    {
+        double value = 0.0;
+        for (int c = 0; c < Plan.Combinations.Count; c++)
+        {
+            var legs = Plan.Combinations[c];
+            value += Plan.Averages[average][c] * (this[estimator, c].Full.Value - _layout.Exact.Gaussian(legs).Value);
+        }
+
+        return _sums[estimator].Forms[_layout.FirstAverage + average].Mean with { Value = value };
+    }
+
     internal static Measurement Run<T>(MeasurementPlan plan, ExactCorrelators exact, int threads, IProgress<double>? progress, CancellationToken cancellation)
         where T : struct, ILanes<T>
     {
@@ -105,12 +118,15 @@ public sealed class Measurement
         var connected = new Estimate(double.NaN, double.NaN);
         if (Plan.Connected)
         {
-            double[] deviations = [.. sums.Rows.Select((s, r) => s.Sum / s.Count - (estimator == Estimator.ControlVariate ? 0.0 : _layout.Exact.Gaussian(_layout.Field.Combinations[r]).Value))];
-            connected = sums.Forms[combination].Mean with { Value = _layout.FieldResponse.Value(legs, deviations) };
+            connected = sums.Forms[combination].Mean with { Value = _layout.FieldResponse.Value(legs, Deviations(estimator)) };
         }
 
         return new MeasuredCorrelator(full, connected, sums.Rows[row].Diagnostic, _bags[estimator].Deviation(row));
     }
+
+    // Rows of the control variate hold deviations already.
+    private double[] Deviations(Estimator estimator) =>
+        [.. _sums[estimator].Rows.Select((s, row) => (s.Sum / s.Count) - (estimator == Estimator.ControlVariate ? 0.0 : _layout.Exact.Gaussian(_layout.Field.Combinations[row]).Value))];
 
     private MeasuredCorrelator OfNeurons(Leg[] legs, int combination)
     {
@@ -118,9 +134,9 @@ public sealed class Measurement
         double[] moments = [.. sums.Rows.Select(s => s.Sum / s.Count)];
         int row = _layout.Neuron.Add(legs.Select(l => new Leg(l.Point)));
         double size = sums.Rows[row].Diagnostic.EffectiveSampleSize;
-        var full = new Estimate(_layout.NeuronResponse.FullValue(legs, moments), sums.Forms[combination].Mean.StandardError, size);
+        var full = new Estimate(_layout.NeuronResponse.FullValue(legs, moments), sums.Forms[_layout.FirstAverage + Plan.Averages.Count + combination].Mean.StandardError, size);
         var connected = Plan.Connected
-            ? new Estimate(_layout.NeuronResponse.ConnectedValue(legs, moments), sums.Forms[Plan.Combinations.Count + combination].Mean.StandardError, size)
+            ? new Estimate(_layout.NeuronResponse.ConnectedValue(legs, moments), sums.Forms[combination].Mean.StandardError, size)
             : new Estimate(double.NaN, double.NaN);
         return new MeasuredCorrelator(full, connected, sums.Rows[row].Diagnostic, double.NaN);
     }

@@ -6,7 +6,7 @@ namespace Nnft.Ensembles;
 /// <summary>Everything about a plan that all threads share: which rows are measured, and which linear forms of them.</summary>
 internal sealed class MeasurementLayout
 {
-    private readonly Dictionary<Estimator, List<LinearForm>> _forms = [];
+    private readonly Dictionary<Estimator, LinearForm[]> _forms = [];
 
     public MeasurementLayout(MeasurementPlan plan, ExactCorrelators exact)
     {
@@ -20,11 +20,17 @@ internal sealed class MeasurementLayout
         }
 
         bool fieldEstimator = plan.Estimators.Any(e => e != Estimator.Neuron);
-        List<LinearForm> fieldForms = plan.Connected && fieldEstimator ? [.. plan.Combinations.Select(FieldResponse.Form)] : [];
+        LinearForm[] fieldForms = fieldEstimator
+            ? [.. plan.Connected ? plan.Combinations.Select(FieldResponse.Form) : [], .. plan.Averages.Select(w => Average(w, c => LinearForm.Row(Field.Add(c))))]
+            : [];
         foreach (var estimator in plan.Estimators)
         {
             _forms[estimator] = estimator == Estimator.Neuron
-                ? [.. plan.Combinations.Select(NeuronResponse.Full), .. plan.Connected ? plan.Combinations.Select(NeuronResponse.Connected) : []]
+                ? [
+                    .. plan.Connected ? plan.Combinations.Select(NeuronResponse.Connected) : [],
+                    .. plan.Averages.Select(w => Average(w, NeuronResponse.Full)),
+                    .. plan.Combinations.Select(NeuronResponse.Full),
+                ]
                 : fieldForms;
         }
 
@@ -53,5 +59,24 @@ internal sealed class MeasurementLayout
 
     public IReadOnlyList<Leg[]> Rows(Estimator estimator) => (estimator == Estimator.Neuron ? Neuron : Field).Combinations;
 
+    /// <summary>
+    /// What is summed per network besides rows, in this order: the connected part of every combination (if wanted), the averages, and for neurons the full correlator of
+    /// every combination.
+    /// </summary>
     public IReadOnlyList<LinearForm> Forms(Estimator estimator) => _forms[estimator];
+
+    /// <summary>Position of the first average among the forms.</summary>
+    public int FirstAverage => Plan.Connected ? Plan.Combinations.Count : 0;
+
+    private LinearForm Average(double[] weights, Func<Leg[], LinearForm> response)
+    {
+        var form = new LinearForm();
+        for (int c = 0; c < weights.Length; c++)
+        {
+            form.Add(response(Plan.Combinations[c]), weights[c]);
+        }
+
+        form.Complete();
+        return form;
+    }
 }

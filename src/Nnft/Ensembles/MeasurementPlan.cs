@@ -27,6 +27,12 @@ public sealed record MeasurementPlan
     /// <summary>Whether connected correlators are wanted too.</summary>
     public bool Connected { get; init; }
 
+    /// <summary>
+    /// Weighted sums over combinations of the deviation G - Wick(K), such as an average over all combinations: each has one weight per combination. Their errors count
+    /// that combinations share their networks.
+    /// </summary>
+    public IReadOnlyList<double[]> Averages { get; init; } = [];
+
     /// <summary>Seed of the random numbers.</summary>
     public ulong Seed { get; init; }
 
@@ -63,6 +69,11 @@ public sealed record MeasurementPlan
         foreach (var legs in Combinations.Where(c => Connected && c.Length > 8).Take(1))
         {
             yield return $"connected correlators are measured up to order 8, got {legs.Length}";
+        }
+
+        foreach (double[] weights in Averages.Where(w => w.Length != Combinations.Count).Take(1))
+        {
+            yield return $"an average must have one weight for each of the {Combinations.Count} combinations, got {weights.Length}";
         }
 
         bool gaussianOutput = Ensemble.OutputWeightDensity == ParameterDensity.Gaussian

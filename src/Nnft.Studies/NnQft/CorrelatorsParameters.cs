@@ -1,0 +1,91 @@
+using Nnft.Ensembles;
+using Nnft.Networks;
+
+namespace Nnft.Studies.NnQft;
+
+/// <summary>Parameters of <see cref="Correlators"/>.</summary>
+public sealed record CorrelatorsParameters : EnsembleParameters
+{
+    /// <summary>Number of outputs.</summary>
+    [Parameter("Number of outputs of a network.", Minimum = 1, Maximum = 8)]
+    public int OutputDimension { get; init; } = 1;
+
+    /// <summary>Density of W1.</summary>
+    [Parameter("Density of the output weights.")]
+    public ParameterDensity WeightDensity { get; init; }
+
+    /// <summary>Density of W0.</summary>
+    [Parameter("Density of the input weights.")]
+    public ParameterDensity InputWeightDensity { get; init; }
+
+    /// <summary>Density of b0.</summary>
+    [Parameter("Density of the hidden biases.")]
+    public ParameterDensity InputBiasDensity { get; init; }
+
+    /// <summary>Density of b1.</summary>
+    [Parameter("Density of the output bias.")]
+    public ParameterDensity OutputBiasDensity { get; init; }
+
+    /// <summary>Orders.</summary>
+    [Parameter("Orders n of the correlation functions; odd ones vanish, above 8 theory only.", Minimum = 1, Maximum = 10)]
+    public IReadOnlyList<int> Orders { get; init; } = [2, 4];
+
+    /// <summary>Estimators.</summary>
+    [Parameter("How to measure: naive as in the papers, the others with less noise; null is naive, control-variate and neuron as far as the densities allow.")]
+    public IReadOnlyList<Estimator>? Estimators { get; init; }
+
+    /// <summary>Number of networks.</summary>
+    [Parameter("Number of sampled networks; 0 gives theory only, at once.", Minimum = 0, Maximum = 1e12)]
+    public long Networks { get; init; } = 100_000;
+
+    /// <summary>The ensemble with all its densities.</summary>
+    internal NetworkEnsemble FullEnsemble() => Ensemble() with
+    {
+        OutputDimension = OutputDimension,
+        OutputWeightDensity = WeightDensity,
+        InputWeightDensity = InputWeightDensity,
+        InputBiasDensity = InputBiasDensity,
+        OutputBiasDensity = OutputBiasDensity,
+    };
+
+    /// <summary>The estimators asked for, or those that fit the densities.</summary>
+    internal IReadOnlyList<Estimator> ChosenEstimators()
+    {
+        bool gaussianOutput = WeightDensity == ParameterDensity.Gaussian && OutputBiasDensity == ParameterDensity.Gaussian;
+        return Estimators ?? (gaussianOutput ? [Estimator.Naive, Estimator.ControlVariate, Estimator.Neuron] : [Estimator.Naive, Estimator.Neuron]);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems()
+    {
+        foreach (string problem in base.Problems())
+        {
+            yield return problem;
+        }
+
+        if (Networks == 1)
+        {
+            yield return "networks must be 0 (theory only) or >= 2, because one network has no error, got 1";
+        }
+
+        if (Orders.Count == 0)
+        {
+            yield return "orders must name at least one order, such as [2, 4], got []";
+        }
+
+        if (Orders.Distinct().Count() < Orders.Count)
+        {
+            yield return $"orders must be different from each other, got [{string.Join(", ", Orders)}]";
+        }
+
+        if (Networks > 0 && Orders.Any(n => n > 8))
+        {
+            yield return $"orders above 8 are theory only, got [{string.Join(", ", Orders)}]: set networks=0 or leave them out";
+        }
+
+        if (Estimators is { Count: 0 })
+        {
+            yield return "estimators must name at least one estimator, got []; for theory only set networks=0";
+        }
+    }
+}
