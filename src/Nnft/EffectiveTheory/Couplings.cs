@@ -19,11 +19,13 @@ namespace Nnft.EffectiveTheory;
 /// </summary>
 public sealed class Couplings
 {
-    private readonly ExactCorrelators _correlators;
-    private readonly int _origin;
+    private readonly ExactCorrelators _atOrigin;
 
-    private Couplings(ExactCorrelators correlators, LegIntegrals integrals, int origin) =>
-        (_correlators, Integrals, _origin) = (correlators, integrals, origin);
+    private Couplings(ExactCorrelators correlators, ExactCorrelators atOrigin, LegIntegrals integrals) =>
+        (Correlators, _atOrigin, Integrals) = (correlators, atOrigin, integrals);
+
+    /// <summary>The exact correlators in the numerators.</summary>
+    public ExactCorrelators Correlators { get; }
 
     /// <summary>The leg integrals in the denominators. Their last point is the origin.</summary>
     public LegIntegrals Integrals { get; }
@@ -37,17 +39,19 @@ public sealed class Couplings
     {
         ArgumentNullException.ThrowIfNull(ensemble);
         ArgumentNullException.ThrowIfNull(points);
-        double[][] withOrigin = [.. points, new double[ensemble.InputDimension]];
-        var integrals = LegIntegrals.Create(ensemble, withOrigin, cutoff);
-        return new Couplings(ExactCorrelators.Create(ensemble, withOrigin), integrals, points.Count);
+        double[] origin = new double[ensemble.InputDimension];
+        return new Couplings(
+            ExactCorrelators.Create(ensemble, points),
+            ExactCorrelators.Create(ensemble, [origin]),
+            LegIntegrals.Create(ensemble, [.. points, origin], cutoff));
     }
 
     /// <summary>The same couplings at another width; everything that does not depend on the width is shared.</summary>
     /// <exception cref="InvalidInputException">The width is smaller than 1.</exception>
-    public Couplings WithWidth(int width) => new(_correlators.WithWidth(width), Integrals, _origin);
+    public Couplings WithWidth(int width) => new(Correlators.WithWidth(width), _atOrigin.WithWidth(width), Integrals);
 
     /// <summary>G_c of any even number of legs, the numerator of a coupling.</summary>
-    public Estimate Connected(params ReadOnlySpan<int> legs) => _correlators.Connected(Legs(legs));
+    public Estimate Connected(params ReadOnlySpan<int> legs) => Correlators.Connected(Legs(legs));
 
     /// <summary>u4 of four legs.</summary>
     /// <exception cref="ArgumentException">There are not four legs.</exception>
@@ -58,7 +62,11 @@ public sealed class Couplings
     }
 
     /// <summary>u4 with all four legs at x = 0.</summary>
-    public Estimate? U4AtOrigin() => U4(_origin, _origin, _origin, _origin);
+    public Estimate? U4AtOrigin()
+    {
+        int origin = Integrals.Points.Count - 1;
+        return Ratio(_atOrigin.Connected(Legs([0, 0, 0, 0])).Scale(-1.0), Integrals.Vertex(origin, origin, origin, origin));
+    }
 
     /// <summary>lambda = u4/24, for an action lambda f^4 without factorial (arXiv:2008.08601).</summary>
     /// <exception cref="ArgumentException">There are not four legs.</exception>
