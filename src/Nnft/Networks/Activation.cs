@@ -1,7 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Nnft.Networks;
 
-/// <summary>A scalar activation function g(z), the nonlinearity of every neuron of a layer.</summary>
-public abstract class Activation
+/// <summary>
+/// A scalar activation function g(z), the nonlinearity of every neuron of a layer. Texts name it: <c>gauss</c>, <c>erf</c>, <c>relu</c>, <c>tanh</c>, <c>sin</c>, <c>cos</c>,
+/// <c>cosnet</c>, <c>gelu</c>, <c>z</c>, <c>z^2</c>, ..., or any formula in z (see <see cref="Activations.Formula"/>).
+/// </summary>
+public abstract class Activation : IParsable<Activation>
 {
     /// <summary>The name under which parameter files know it.</summary>
     public abstract string Name { get; }
@@ -17,6 +22,32 @@ public abstract class Activation
     /// parameters diverge and Monte Carlo estimates tail-dominated.
     /// </summary>
     public virtual bool GrowsAtMostPolynomially => true;
+
+    /// <summary>The activation of that name, or a formula. Its <see cref="Name"/> can be read back.</summary>
+    /// <exception cref="InvalidInputException">The text is neither; the message says where the formula goes wrong or which name was probably meant.</exception>
+    public static Activation Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ActivationRegistry.Parse(text);
+    }
+
+    /// <inheritdoc/>
+    public static Activation Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Activation result)
+    {
+        try
+        {
+            result = s is null ? null : Parse(s);
+        }
+        catch (InvalidInputException)
+        {
+            result = null;
+        }
+
+        return result is not null;
+    }
 
     /// <summary>g(z) for one argument, to the accuracy of the framework's mathematics; the form that quadratures use.</summary>
     public abstract double Evaluate(double z);

@@ -116,14 +116,5 @@ public sealed class NumPyTests(ITestOutputHelper output) : IDisposable
         Assert.Contains("numpy.save(path, tensor.detach().cpu().numpy())", message, StringComparison.Ordinal);
     }
 
-    private static string Stored(string name)
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Nnft.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "tests", "data", "arrays", name);
-    }
+    private static string Stored(string name) => Path.Combine(AppContext.BaseDirectory, "data", "arrays", name);
 }
