@@ -23,42 +23,50 @@ internal static class BlockOperations
     };
 
     /// <summary>An operator or function of two operands.</summary>
-    public static BlockOperation Of(BinaryFunction function) => function switch
+    public static BlockOperation Of(BinaryFunction function) =>
+        function == BinaryFunction.Add ? Add
+        : function == BinaryFunction.Subtract ? Subtract
+        : function == BinaryFunction.Multiply ? Multiply
+        : function == BinaryFunction.Divide ? Divide
+        : OneByOne(function.Evaluate);
+
+    private static void Add(Span<double> target, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
-        _ when function == BinaryFunction.Add => (target, left, right) =>
+        for (int i = 0; i < target.Length; i++)
         {
-            for (int i = 0; i < target.Length; i++)
-            {
-                target[i] = left[i] + right[i];
-            }
-        },
-        _ when function == BinaryFunction.Subtract => (target, left, right) =>
+            target[i] = left[i] + right[i];
+        }
+    }
+
+    private static void Subtract(Span<double> target, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        for (int i = 0; i < target.Length; i++)
         {
-            for (int i = 0; i < target.Length; i++)
-            {
-                target[i] = left[i] - right[i];
-            }
-        },
-        _ when function == BinaryFunction.Multiply => (target, left, right) =>
+            target[i] = left[i] - right[i];
+        }
+    }
+
+    private static void Multiply(Span<double> target, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        for (int i = 0; i < target.Length; i++)
         {
-            for (int i = 0; i < target.Length; i++)
-            {
-                target[i] = left[i] * right[i];
-            }
-        },
-        _ when function == BinaryFunction.Divide => (target, left, right) =>
+            target[i] = left[i] * right[i];
+        }
+    }
+
+    private static void Divide(Span<double> target, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        for (int i = 0; i < target.Length; i++)
         {
-            for (int i = 0; i < target.Length; i++)
-            {
-                target[i] = left[i] / right[i];
-            }
-        },
-        _ => (target, left, right) =>
+            target[i] = left[i] / right[i];
+        }
+    }
+
+    private static BlockOperation OneByOne(Func<double, double, double> function) => (target, left, right) =>
+    {
+        for (int i = 0; i < target.Length; i++)
         {
-            for (int i = 0; i < target.Length; i++)
-            {
-                target[i] = function.Evaluate(left[i], right[i]);
-            }
-        },
+            target[i] = function(left[i], right[i]);
+        }
     };
 }

@@ -14,35 +14,9 @@ internal static class BlockPower
     {
         double whole = Math.Floor(exponent);
         double rest = exponent - whole;
-        return (rest, Math.Abs(whole)) switch
-        {
-            (0.0, <= LargestProduct) => (target, left, _) =>
-            {
-                for (int i = 0; i < target.Length; i++)
-                {
-                    target[i] = Product(left[i], (int)whole);
-                }
-            },
-            (0.5, <= LargestProduct) => (target, left, _) =>
-            {
-                for (int i = 0; i < target.Length; i++)
-                {
-                    double root = Math.Sqrt(left[i]);
-                    target[i] = whole < 0.0 ? Product(root, (int)(2.0 * exponent)) : root * Product(left[i], (int)whole);
-                }
-            },
-            _ => (target, left, _) =>
-            {
-                left.CopyTo(target);
-                VectorMath.Log(target);
-                foreach (ref double value in target)
-                {
-                    value *= exponent;
-                }
-
-                Exponentiate(target);
-            },
-        };
+        return Math.Abs(whole) > LargestProduct || rest is not (0.0 or 0.5) ? Fractional(exponent)
+            : rest == 0.0 ? Whole((int)whole)
+            : HalfInteger((int)whole);
     }
 
     /// <summary>x^y = exp(y log x), not a number for x &lt; 0.</summary>
@@ -57,6 +31,36 @@ internal static class BlockPower
 
         Exponentiate(target);
     }
+
+    private static BlockOperation Whole(int exponent) => (target, left, _) =>
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = Product(left[i], exponent);
+        }
+    };
+
+    // Below zero sqrt(x)^(2c) keeps 0^c infinite, where a product would be 0 times infinity.
+    private static BlockOperation HalfInteger(int below) => (target, left, _) =>
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            double root = Math.Sqrt(left[i]);
+            target[i] = below < 0 ? Product(root, (2 * below) + 1) : root * Product(left[i], below);
+        }
+    };
+
+    private static BlockOperation Fractional(double exponent) => (target, left, _) =>
+    {
+        left.CopyTo(target);
+        VectorMath.Log(target);
+        foreach (ref double value in target)
+        {
+            value *= exponent;
+        }
+
+        Exponentiate(target);
+    };
 
     // The vector exponential saturates instead of reaching 0 and infinity, which powers of 0 need.
     private static void Exponentiate(Span<double> values)

@@ -12,7 +12,7 @@ internal static class FormulaParity
     {
         NormalForm plus = Normal(formula, 1.0);
         NormalForm minus = Normal(formula, -1.0);
-        return plus.Equals(minus) ? Parity.Even : plus.Equals(minus.Times(-1.0)) ? Parity.Odd : Parity.None;
+        return plus.IsSameAs(minus) ? Parity.Even : plus.IsSameAs(minus.Times(-1.0)) ? Parity.Odd : Parity.None;
     }
 
     private static NormalForm Normal(Expression part, double sign) => part switch

@@ -30,7 +30,15 @@ internal ref struct FormulaParser
 
     private static readonly Dictionary<string, string> s_otherNames = new(StringComparer.Ordinal)
     {
-        ["ln"] = "log", ["x"] = "z", ["t"] = "z", ["arctan"] = "tanh", ["logistic"] = "sigmoid", ["swish"] = "silu", ["heaviside"] = "step", ["theta"] = "step", ["sgn"] = "sign",
+        ["ln"] = "log",
+        ["x"] = "z",
+        ["t"] = "z",
+        ["arctan"] = "tanh",
+        ["logistic"] = "sigmoid",
+        ["swish"] = "silu",
+        ["heaviside"] = "step",
+        ["theta"] = "step",
+        ["sgn"] = "sign",
     };
 
     private readonly string _text;

@@ -51,7 +51,7 @@ internal sealed class NormalForm
     }
 
     /// <summary>Whether both are the same formula. Coefficients may differ by rounding.</summary>
-    public bool Equals(NormalForm other) =>
+    public bool IsSameAs(NormalForm other) =>
         _terms.Count == other._terms.Count
         && _terms.Zip(other._terms).All(pair => pair.First.Key == pair.Second.Key
             && Math.Abs(pair.First.Value - pair.Second.Value) <= 1e-14 * Math.Abs(pair.First.Value));

@@ -127,7 +127,7 @@ public sealed class FormulaTests
                 var (plus, minus) = (formula.Evaluate(z), formula.Evaluate(-z));
                 return !double.IsFinite(plus) || !double.IsFinite(minus) || Math.Abs(plus - (sign * minus)) <= 1e-6 * (1.0 + Math.Abs(plus)) || IsIllConditioned(formula, z);
             });
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Theory]
     [InlineData("z*exp(-z^2)")]
