@@ -10,7 +10,7 @@ namespace Nnft.Studies.NnQft;
 public abstract record EnsembleParameters : IRelatedParameters
 {
     /// <summary>Activation.</summary>
-    [Parameter("Activation of the hidden layer.", Words = ["gauss", "cosnet", "erf", "relu", "tanh", "gelu", "sin", "cos", "z", "z^2", "z^3"])]
+    [Parameter("Activation of the hidden layer: gauss, cosnet, erf, relu, tanh, gelu, sin, cos, z, z^2 ... z^12, or a formula such as z*exp(-z^2).")]
     public string Activation { get; init; } = "gauss";
 
     /// <summary>N.</summary>
@@ -63,6 +63,11 @@ public abstract record EnsembleParameters : IRelatedParameters
     /// <inheritdoc/>
     public virtual IEnumerable<string> Problems()
     {
+        if (ActivationProblem() is { } problem)
+        {
+            yield return problem;
+        }
+
         if (Points is { } points && points.Dimension != InputDimension)
         {
             yield return $"points must have input-dimension = {InputDimension} coordinates each, got {points.Dimension}: set input-dimension={points.Dimension} or give other points";
@@ -75,6 +80,19 @@ public abstract record EnsembleParameters : IRelatedParameters
         if (!OutputBias && SigmaB1 is > 0.0)
         {
             yield return $"sigma-b1 must be left out or 0 when output-bias is false, got {SigmaB1}: set output-bias=true or remove sigma-b1";
+        }
+    }
+
+    private string? ActivationProblem()
+    {
+        try
+        {
+            ActivationCatalogue.Parse(Activation);
+            return null;
+        }
+        catch (InvalidInputException problem)
+        {
+            return problem.Message;
         }
     }
 }

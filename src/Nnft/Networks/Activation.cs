@@ -25,11 +25,7 @@ public abstract class Activation : IParsable<Activation>
 
     /// <summary>The activation of that name, or a formula. Its <see cref="Name"/> can be read back.</summary>
     /// <exception cref="InvalidInputException">The text is neither; the message says where the formula goes wrong or which name was probably meant.</exception>
-    public static Activation Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return ActivationRegistry.Parse(text);
-    }
+    public static Activation Parse(string text) => ActivationCatalogue.Parse(text);
 
     /// <inheritdoc/>
     public static Activation Parse(string s, IFormatProvider? provider) => Parse(s);

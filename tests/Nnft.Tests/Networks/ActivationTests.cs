@@ -66,23 +66,14 @@ public sealed class ActivationTests
         Assert.Equal((type, name), (activation.GetType(), activation.Name));
     }
 
-    [Theory]
-    [InlineData("realu", "did you mean 'relu'?")]
-    [InlineData("ReLU", "did you mean 'relu'?")]
-    [InlineData("gaus", "did you mean 'gauss'?")]
-    [InlineData("quadratic", "known are gauss, erf, relu,")]
-    [InlineData("", "empty")]
-    [InlineData("monomial", "power from 1 to 12")]
-    [InlineData("monomial 0", "power from 1 to 12")]
-    [InlineData("monomial x", "power from 1 to 12")]
-    [InlineData("z*exp(-z^2))", "column 12")]
-    [InlineData("log(z)", "not finite")]
-    [InlineData("pi", "there is no activation 'pi'")]
-    public void MistakesAreExplained(string text, string message)
+    [Fact]
+    public void TryingToParseDoesNotThrow()
     {
-        Assert.Contains(message, Assert.Throws<InvalidInputException>(() => Activation.Parse(text)).Message, StringComparison.Ordinal);
-        Assert.False(Activation.TryParse(text, null, out Activation? none));
+        Assert.False(Activation.TryParse("relo", null, out Activation? none));
         Assert.Null(none);
+        Assert.False(Activation.TryParse(null, null, out _));
+        Assert.True(Activation.TryParse("relu", null, out Activation? relu));
+        Assert.IsType<Relu>(relu);
     }
 
     [Fact]
