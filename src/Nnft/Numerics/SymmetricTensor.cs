@@ -34,8 +34,11 @@ public sealed class SymmetricTensor
             int place = 0;
             foreach (int index in indices)
             {
-                ArgumentOutOfRangeException.ThrowIfNegative(index);
-                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Dimension);
+                if ((uint)index >= (uint)Dimension)
+                {
+                    throw new ArgumentException($"indices run from 0 to {Dimension - 1}, got {index}", nameof(indices));
+                }
+
                 place = (place * Dimension) + index;
             }
 
@@ -128,7 +131,11 @@ public sealed class SymmetricTensor
     /// <summary>The tensor of rank r-2 that the contraction of two indices leaves: sum_a T_{aa..}.</summary>
     public SymmetricTensor Trace()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Rank, 2);
+        if (Rank < 2)
+        {
+            throw new InvalidOperationException($"a tensor of rank {Rank} has no two indices to contract");
+        }
+
         double[] elements = new double[_elements.Length / (Dimension * Dimension)];
         for (int a = 0; a < Dimension; a++)
         {
@@ -215,8 +222,9 @@ public sealed class SymmetricTensor
     /// <summary>A tensor of rank 2 as a matrix.</summary>
     public Matrix<double> ToMatrix()
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(Rank, 2);
-        return Matrix<double>.Build.Dense(Dimension, Dimension, (i, j) => _elements[(i * Dimension) + j]);
+        return Rank == 2
+            ? Matrix<double>.Build.Dense(Dimension, Dimension, (i, j) => _elements[(i * Dimension) + j])
+            : throw new InvalidOperationException($"a tensor of rank {Rank} is not a matrix");
     }
 
     private static int Place(int[] indices, int dimension)
