@@ -8,6 +8,7 @@ internal sealed class BagSpread(int rows)
     private readonly double[] _sums = new double[rows];
     private readonly double[] _means = new double[rows];
     private readonly double[] _squares = new double[rows];
+    private readonly List<double[]> _bagMeans = [];
     private long _networks;
     private int _bags;
 
@@ -26,6 +27,7 @@ internal sealed class BagSpread(int rows)
         }
 
         _bags++;
+        double[] means = new double[rows];
         for (int row = 0; row < rows; row++)
         {
             // Welford's update of mean and sum of squared deviations.
@@ -34,10 +36,15 @@ internal sealed class BagSpread(int rows)
             _means[row] += before / _bags;
             _squares[row] += before * (mean - _means[row]);
             _sums[row] = 0.0;
+            means[row] = mean;
         }
 
+        _bagMeans.Add(means);
         _networks = 0;
     }
+
+    /// <summary>The mean of a row in every bag.</summary>
+    public double[] Means(int row) => [.. _bagMeans.Select(m => m[row])];
 
     /// <summary>The standard deviation of a row's mean from bag to bag; NaN with fewer than two bags.</summary>
     public double Deviation(int row) => _bags < 2 ? double.NaN : Math.Sqrt(_squares[row] / (_bags - 1));

@@ -77,6 +77,19 @@ public sealed class Measurement
         return _sums[estimator].Forms[_layout.FirstAverage + average].Mean with { Value = value };
     }
 
+    /// <summary>The mean of a correlator in every bag: what repeated experiments of the size of a bag would have found. Not for the neuron estimator.</summary>
+    public IReadOnlyList<double> BagMeans(Estimator estimator, int combination)
+    {
+        if (estimator == Estimator.Neuron)
+        {
+            throw new ArgumentOutOfRangeException(nameof(estimator), estimator, "neurons are averaged over all bags together");
+        }
+
+        var legs = Plan.Combinations[combination];
+        double offset = estimator == Estimator.ControlVariate ? _layout.Exact.Gaussian(legs).Value : 0.0;
+        return [.. _bags[estimator].Means(_layout.Field.Add(legs)).Select(m => m + offset)];
+    }
+
     internal static Measurement Run<T>(MeasurementPlan plan, ExactCorrelators exact, int threads, IProgress<double>? progress, CancellationToken cancellation)
         where T : struct, ILanes<T>
     {
