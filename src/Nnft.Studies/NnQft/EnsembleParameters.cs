@@ -18,8 +18,8 @@ public abstract record EnsembleParameters : IRelatedParameters
     public int Width { get; init; } = 10;
 
     /// <summary>d.</summary>
-    [Parameter("Dimension d of an input.", Minimum = 1, Maximum = 1000)]
-    public int InputDimension { get; init; } = 1;
+    [Parameter("Dimension d of an input; null is that of the points, or 1.", Minimum = 1, Maximum = 1000)]
+    public int? InputDimension { get; init; }
 
     /// <summary>sigma_W.</summary>
     [Parameter("Standard deviation of the weights of both layers: sigma_W/sqrt(d) for inputs, sigma_W/sqrt(N) for outputs.", Minimum = 0, Above = true, Maximum = 1e6)]
@@ -50,15 +50,18 @@ public abstract record EnsembleParameters : IRelatedParameters
         {
             Activation = activation,
             Width = Width,
-            InputDimension = InputDimension,
+            InputDimension = Dimension,
             SigmaW = SigmaW,
             SigmaB = sigmaB,
             SigmaB1 = OutputBias ? SigmaB1 ?? sigmaB : 0.0,
         };
     }
 
+    /// <summary>d as given, or that of the points, or 1.</summary>
+    internal int Dimension => InputDimension ?? Points?.Dimension ?? 1;
+
     /// <summary>The points, published ones unless given.</summary>
-    internal IReadOnlyList<double[]> ChosenPoints() => Points?.Points ?? PublishedPoints.Of(Activation, InputDimension)!;
+    internal IReadOnlyList<double[]> ChosenPoints() => Points?.Points ?? PublishedPoints.Of(Activation, Dimension)!;
 
     /// <inheritdoc/>
     public virtual IEnumerable<string> Problems()
@@ -68,13 +71,13 @@ public abstract record EnsembleParameters : IRelatedParameters
             yield return problem;
         }
 
-        if (Points is { } points && points.Dimension != InputDimension)
+        if (Points is { } points && points.Dimension != Dimension)
         {
             yield return $"points must have input-dimension = {InputDimension} coordinates each, got {points.Dimension}: set input-dimension={points.Dimension} or give other points";
         }
-        else if (Points is null && PublishedPoints.Of(Activation, InputDimension) is null)
+        else if (Points is null && PublishedPoints.Of(Activation, Dimension) is null)
         {
-            yield return $"points must be given for input-dimension = {InputDimension}, because no points are published beyond 3 dimensions: set points=[[...], [...]]";
+            yield return $"points must be given for input-dimension = {Dimension}, because no points are published beyond 3 dimensions: set points=[[...], [...]]";
         }
 
         if (!OutputBias && SigmaB1 is > 0.0)

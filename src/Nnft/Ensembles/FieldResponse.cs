@@ -36,10 +36,8 @@ internal sealed class FieldResponse(ExactCorrelators exact, CombinationTable tab
                         others *= k == i ? 1.0 : exact.Connected(Pick(legs, partition[k])).Value;
                     }
 
-                    if (others != 0.0)
-                    {
-                        form.Add(Form(Pick(legs, partition[i])), others);
-                    }
+                    // With a vanishing factor too, so that the rows of the form are measured: the plug-in value needs them.
+                    form.Add(Form(Pick(legs, partition[i])), others);
                 }
             }
         }

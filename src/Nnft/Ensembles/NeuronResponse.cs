@@ -25,16 +25,15 @@ internal sealed class NeuronResponse(ExactCorrelators exact, CombinationTable ta
         {
             for (int i = 0; i < partition.Length; i++)
             {
+                // A row with a vanishing factor is measured all the same: the plug-in value needs it.
+                int row = Row(legs, partition[i]);
                 double others = Scale(legs.Length) * Coefficient(legs, partition);
                 for (int k = 0; k < partition.Length && others != 0.0; k++)
                 {
                     others *= k == i ? 1.0 : exact.Moment(PointsOf(legs, partition[k])).Value;
                 }
 
-                if (others != 0.0)
-                {
-                    form.Add(Row(legs, partition[i]), others);
-                }
+                form.Add(row, others);
             }
         }
 
@@ -68,10 +67,7 @@ internal sealed class NeuronResponse(ExactCorrelators exact, CombinationTable ta
                     others *= k == i ? 1.0 : exact.Connected(FieldResponse.Pick(legs, partition[k])).Value;
                 }
 
-                if (others != 0.0)
-                {
-                    form.Add(Connected(FieldResponse.Pick(legs, partition[i])), others);
-                }
+                form.Add(Connected(FieldResponse.Pick(legs, partition[i])), others);
             }
         }
 

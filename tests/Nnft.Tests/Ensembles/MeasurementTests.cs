@@ -41,6 +41,26 @@ public class MeasurementTests
     }
 
     [Fact]
+    public void Points_with_vanishing_kernel_are_measured_like_others()
+    {
+        // z(-1) and z(1) are independent at sigma_W = sigma_b = 1. A bias of the connected function of 1 % would be seen.
+        var ensemble = new NetworkEnsemble { Activation = new Erf(), Width = 20, SigmaB1 = 1.0 };
+        double[][] points = [[-1.0], [1.0], [0.4]];
+        Leg[][] combinations = [[new(0), new(0), new(1), new(1)], [new(0), new(1), new(2), new(2)], [new(0), new(0), new(0), new(1), new(1), new(1)]];
+        var plan = new MeasurementPlan { Ensemble = ensemble, Points = points, Combinations = combinations, Estimators = [.. s_all, Estimator.Tilted], NetworksPerBag = 4000, Connected = true };
+        var exact = ExactCorrelators.Create(ensemble, points);
+        var measured = Measurement.Run(plan, exact, 2);
+        foreach (var estimator in plan.Estimators)
+        {
+            for (int c = 0; c < combinations.Length; c++)
+            {
+                var pull = Pull.Of(measured[estimator, c].Connected, exact.Connected(combinations[c]));
+                Assert.True(pull.Agrees, $"{estimator} {c}: {measured[estimator, c].Connected} against {exact.Connected(combinations[c])}");
+            }
+        }
+    }
+
+    [Fact]
     public void Threads_and_lanes_do_not_change_a_bit()
     {
         var plan = Plan("gauss", 0.5, 9_001, [2, 4]) with { Bags = 2, Estimators = [.. s_all, Estimator.Tilted] };
