@@ -45,8 +45,39 @@ internal static class FeatureKernel
         }
     }
 
-    /// <summary>sums[column] += sum over neurons of left[neuron] * right[neuron].</summary>
-    public static void AddProducts<T>(ReadOnlySpan<double> left, int leftStride, ReadOnlySpan<double> right, int neurons, Span<double> sums)
+    /// <summary>
+    /// sums[point] += sum over neurons of weight[neuron] * feature[point, neuron], two points at a time: their chains of additions overlap and share the weights.
+    /// </summary>
+    public static void AddWeighted<T>(ReadOnlySpan<double> weights, int weightStride, ReadOnlySpan<double> features, int points, int neurons, Span<double> sums)
+        where T : struct, ILanes<T>
+    {
+        ref double w = ref MemoryMarshal.GetReference(weights);
+        ref double target = ref MemoryMarshal.GetReference(sums);
+        int length = neurons * Columns;
+        for (int column = 0; column < Columns; column += T.Count)
+        {
+            for (int i = 0; i < points; i += 2)
+            {
+                int other = Math.Min(i + 1, points - 1);
+                ref double h0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(features), (i * length) + column);
+                ref double h1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(features), (other * length) + column);
+                T sum0 = T.Load(ref Unsafe.Add(ref target, (i * Columns) + column));
+                T sum1 = T.Load(ref Unsafe.Add(ref target, (other * Columns) + column));
+                for (int j = 0; j < neurons; j++)
+                {
+                    T weight = T.Load(ref Unsafe.Add(ref w, (j * weightStride) + column));
+                    sum0 = T.MultiplyAdd(weight, T.Load(ref Unsafe.Add(ref h0, j * Columns)), sum0);
+                    sum1 = T.MultiplyAdd(weight, T.Load(ref Unsafe.Add(ref h1, j * Columns)), sum1);
+                }
+
+                T.Store(sum1, ref Unsafe.Add(ref target, (other * Columns) + column));
+                T.Store(sum0, ref Unsafe.Add(ref target, (i * Columns) + column));
+            }
+        }
+    }
+
+    /// <summary>sums[network] += sum over neurons of left[neuron] * right[neuron].</summary>
+    public static void AddProducts<T>(ReadOnlySpan<double> left, ReadOnlySpan<double> right, int neurons, Span<double> sums)
         where T : struct, ILanes<T>
     {
         ref double a = ref MemoryMarshal.GetReference(left);
@@ -55,14 +86,23 @@ internal static class FeatureKernel
         for (int column = 0; column < Columns; column += T.Count)
         {
             T sum = T.Load(ref Unsafe.Add(ref target, column));
-            for (int j = 0; j < neurons; j++)
+            for (int j = column; j < neurons * Columns; j += Columns)
             {
-                T x = T.Load(ref Unsafe.Add(ref a, (j * leftStride) + column));
-                T y = T.Load(ref Unsafe.Add(ref b, (j * Columns) + column));
-                sum = T.MultiplyAdd(x, y, sum);
+                sum = T.MultiplyAdd(T.Load(ref Unsafe.Add(ref a, j)), T.Load(ref Unsafe.Add(ref b, j)), sum);
             }
 
             T.Store(sum, ref Unsafe.Add(ref target, column));
+        }
+    }
+
+    /// <summary>result = scale * sums + bias scale * bias over the networks of a group.</summary>
+    public static void Scale<T>(ReadOnlySpan<double> sums, double scale, ReadOnlySpan<double> biases, double biasScale, Span<double> result)
+        where T : struct, ILanes<T>
+    {
+        for (int column = 0; column < Columns; column += T.Count)
+        {
+            T bias = T.Load(in biases[column]) * T.Create(biasScale);
+            T.Store(T.MultiplyAdd(T.Load(in sums[column]), T.Create(scale), bias), ref result[column]);
         }
     }
 

@@ -80,8 +80,9 @@ internal sealed class HiddenLayer<T>
         return true;
     }
 
-    /// <summary>Turns pre-activations into features.</summary>
-    public void Activate(int points) => _ensemble.Activation.Apply(_features.AsSpan(0, points * Neurons * Columns));
+    /// <summary>Turns pre-activations, as drawn or with something added to them, into features.</summary>
+    public void Activate(int points, bool asDrawn = true) =>
+        _ensemble.Activation.Apply(_features.AsSpan(0, points * Neurons * Columns), asDrawn ? _inputs.Bound : double.PositiveInfinity);
 
     /// <summary>Draws the output weights of the current neurons in units of sigma_W / sqrt N and adds their part to outputs [output][point][network].</summary>
     public void AddOutputs(Span<double> outputs, int points)
@@ -91,10 +92,7 @@ internal sealed class HiddenLayer<T>
         ParameterRows.Fill(weights, _ensemble.OutputWeightDensity, _table, FirstNetwork, OutputWeights, FirstNeuron * count);
         for (int a = 0; a < count; a++)
         {
-            for (int i = 0; i < points; i++)
-            {
-                FeatureKernel.AddProducts<T>(weights[(a * Columns)..], count * Columns, FeaturesAt(i), Neurons, outputs.Slice(((a * points) + i) * Columns, Columns));
-            }
+            FeatureKernel.AddWeighted<T>(weights[(a * Columns)..], count * Columns, _features, points, Neurons, outputs.Slice(a * points * Columns, points * Columns));
         }
     }
 
@@ -106,7 +104,7 @@ internal sealed class HiddenLayer<T>
         {
             for (int k = i; k < points; k++, pair++)
             {
-                FeatureKernel.AddProducts<T>(FeaturesAt(i), Columns, FeaturesAt(k), Neurons, sums.Slice(pair * Columns, Columns));
+                FeatureKernel.AddProducts<T>(FeaturesAt(i), FeaturesAt(k), Neurons, sums.Slice(pair * Columns, Columns));
             }
         }
     }

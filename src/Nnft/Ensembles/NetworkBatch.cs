@@ -22,6 +22,7 @@ internal sealed class NetworkBatch<T>
     private readonly double[] _groupOutputs;
     private readonly double[] _groupKernel;
     private readonly double[] _groupBiases;
+    private readonly double[] _minusTheory = new double[Columns];
 
     /// <param name="ensemble">The ensemble.</param>
     /// <param name="points">Number of points at which the field is wanted.</param>
@@ -77,11 +78,10 @@ internal sealed class NetworkBatch<T>
         double scale = _ensemble.SigmaW * _ensemble.SigmaW / _ensemble.Width;
         for (int pair = 0; pair < _kernelOfTheory.Length; pair++)
         {
-            for (int lane = 0; lane < Columns; lane++)
-            {
-                double deviation = (scale * _groupKernel[(pair * Columns) + lane]) - _kernelOfTheory[pair];
-                KernelDeviations[(pair * Capacity) + column + lane] = lane < valid ? deviation : 0.0;
-            }
+            var row = KernelDeviations.AsSpan((pair * Capacity) + column, Columns);
+            _minusTheory.AsSpan().Fill(-_kernelOfTheory[pair]);
+            FeatureKernel.Scale<T>(_groupKernel.AsSpan(pair * Columns, Columns), scale, _minusTheory, 1.0, row);
+            row[valid..].Clear();
         }
     }
 
@@ -93,17 +93,12 @@ internal sealed class NetworkBatch<T>
         }
 
         double scale = _ensemble.SigmaW / Math.Sqrt(_ensemble.Width);
-        for (int a = 0; a < _ensemble.OutputDimension; a++)
+        for (int row = 0; row < _ensemble.OutputDimension * _points; row++)
         {
-            for (int i = 0; i < _points; i++)
-            {
-                int row = (a * _points) + i;
-                for (int lane = 0; lane < Columns; lane++)
-                {
-                    double output = (scale * _groupOutputs[(row * Columns) + lane]) + (_ensemble.SigmaB1 * _groupBiases[(a * Columns) + lane]);
-                    Outputs[(row * Capacity) + column + lane] = lane < valid ? output : 0.0;
-                }
-            }
+            var output = Outputs.AsSpan((row * Capacity) + column, Columns);
+            var biases = _groupBiases.AsSpan(row / _points * Columns, Columns);
+            FeatureKernel.Scale<T>(_groupOutputs.AsSpan(row * Columns, Columns), scale, biases, _ensemble.SigmaB1, output);
+            output[valid..].Clear();
         }
     }
 }

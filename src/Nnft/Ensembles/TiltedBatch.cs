@@ -41,7 +41,7 @@ internal sealed class TiltedBatch<T>
             while (_layer.MoveNext())
             {
                 _tilt.Apply(_layer);
-                _layer.Activate(_points);
+                _layer.Activate(_points, asDrawn: false);
                 _batch.Add(_layer, outputs: false);
             }
 

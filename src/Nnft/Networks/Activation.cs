@@ -54,6 +54,9 @@ public abstract class Activation : IParsable<Activation>
     /// </summary>
     public abstract void Apply(Span<double> values);
 
+    /// <summary>As <see cref="Apply(Span{double})"/>, for arguments known to be no larger than a bound in magnitude; the same bits.</summary>
+    public virtual void Apply(Span<double> values, double bound) => Apply(values);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -7,9 +7,13 @@ namespace Nnft.Numerics;
 /// made of the seed and the name of the stream. Streams with different names are independent; inside one stream, network number i is the
 /// same network whatever else is drawn, on any processor, by any thread.
 /// </summary>
-/// <param name="Key">The 64-bit key.</param>
-public readonly record struct RandomTable(ulong Key)
+public sealed class RandomTable
 {
+    private readonly ulong[] _roundKeys = new ulong[Philox.RoundKeys];
+
+    /// <summary>The table of a 64-bit key.</summary>
+    public RandomTable(ulong key) => Philox.Schedule(key, _roundKeys);
+
     /// <summary>Networks drawn together, the columns of a row.</summary>
     public const int Columns = NormalKernel.Columns;
 
@@ -41,15 +45,15 @@ public readonly record struct RandomTable(ulong Key)
     {
         if (Lanes8.IsSupported)
         {
-            NormalKernel.Words<Lanes8>(rows, this, firstNetwork, tensor, firstBlock);
+            NormalKernel.Words<Lanes16>(rows, _roundKeys, firstNetwork, tensor, firstBlock);
         }
         else if (Lanes4.IsSupported)
         {
-            NormalKernel.Words<Lanes4>(rows, this, firstNetwork, tensor, firstBlock);
+            NormalKernel.Words<Lanes4>(rows, _roundKeys, firstNetwork, tensor, firstBlock);
         }
         else
         {
-            NormalKernel.Words<Lanes1>(rows, this, firstNetwork, tensor, firstBlock);
+            NormalKernel.Words<Lanes1>(rows, _roundKeys, firstNetwork, tensor, firstBlock);
         }
     }
 

@@ -11,6 +11,19 @@ public static class VectorMath
     /// <summary>exp(x), clamped to arguments in [-708, 709]; relative error below 4e-16 + 4e-17 |x|.</summary>
     public static void Exp(Span<double> values) => Elementwise.Apply<Exponential>(values);
 
+    /// <summary>exp(x) for arguments of known magnitude: the same bits as <see cref="Exp(Span{double})"/>, sooner where the bound shows that none is clamped.</summary>
+    public static void Exp(Span<double> values, double bound)
+    {
+        if (bound <= Exponential.Bound)
+        {
+            Elementwise.Apply<Exponential.Unclamped>(values);
+        }
+        else
+        {
+            Elementwise.Apply<Exponential>(values);
+        }
+    }
+
     /// <summary>log(x) to two units in the last place; not a number for x &lt; 0, -infinity at 0.</summary>
     public static void Log(Span<double> values) => Elementwise.Apply<Logarithm>(values);
 

@@ -5,7 +5,8 @@ namespace Nnft.Tests.Numerics;
 
 public class RandomTableTests
 {
-    private const int Rows = 96;
+    // An odd number of blocks, so that the widest lanes have a remainder.
+    private const int Rows = 100;
 
     [Fact]
     public void Normals_have_the_moments_of_a_normal_within_their_noise()
@@ -79,7 +80,7 @@ public class RandomTableTests
         if (Lanes8.IsSupported)
         {
             Assert.Equal(expected, Draw<Lanes8, Lanes8>());
-            Assert.Equal(expected, Draw<Lanes8, Lanes16>());
+            Assert.Equal(expected, Draw<Lanes16, Lanes16>());
         }
     }
 
@@ -95,7 +96,9 @@ public class RandomTableTests
         where TNormals : struct, ILanes<TNormals>
     {
         double[] rows = new double[Rows * RandomTable.Columns];
-        NormalKernel.Words<TWords>(rows, RandomTable.Create(3, "width"), 1UL << 33, 2, 5);
+        ulong[] roundKeys = new ulong[Philox.RoundKeys];
+        Philox.Schedule(12345, roundKeys);
+        NormalKernel.Words<TWords>(rows, roundKeys, 1UL << 33, 2, 5);
         NormalKernel.Transform<TNormals>(rows);
         return rows;
     }

@@ -22,4 +22,7 @@ public sealed class Gauss : Activation
 
     /// <inheritdoc/>
     public override void Apply(Span<double> values) => VectorMath.Exp(values);
+
+    /// <inheritdoc/>
+    public override void Apply(Span<double> values, double bound) => VectorMath.Exp(values, bound);
 }

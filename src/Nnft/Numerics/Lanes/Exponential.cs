@@ -9,6 +9,9 @@ namespace Nnft.Numerics.Lanes;
 /// </summary>
 internal readonly struct Exponential : IElementwise
 {
+    /// <summary>The largest magnitude of an argument that <see cref="Unclamped"/> may be given.</summary>
+    public const double Bound = 708.0;
+
     /// <summary>The bits of 2^(j/16) minus j * 2^48, which the integer part of the exponent brings along.</summary>
     private static readonly ulong[] s_powers =
     [
@@ -20,7 +23,7 @@ internal readonly struct Exponential : IElementwise
     public static T Apply<T>(T x)
         where T : struct, ILanes<T>
     {
-        T correction = Reduce(x, out T power);
+        T correction = Reduce(Clamp(x), out T power);
         return T.MultiplyAdd(power, correction, power);
     }
 
@@ -29,16 +32,18 @@ internal readonly struct Exponential : IElementwise
     public static T MinusOne<T>(T x)
         where T : struct, ILanes<T>
     {
-        T correction = Reduce(x, out T power);
+        T correction = Reduce(Clamp(x), out T power);
         return T.MultiplyAdd(power, correction, power - T.Create(1.0));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Clamp<T>(T x)
+        where T : struct, ILanes<T> => T.AtLeast(T.Create(-708.0), T.AtMost(T.Create(709.0), x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Reduce<T>(T x, out T power)
         where T : struct, ILanes<T>
     {
-        x = T.AtLeast(T.Create(-708.0), T.AtMost(T.Create(709.0), x));
-
         // Adding 1.5 * 2^52 rounds to an integer and leaves it in the low bits.
         T magic = T.Create(6755399441055744.0);
         T shifted = T.MultiplyAdd(x, T.Create(23.083120654223414), magic);
@@ -53,5 +58,17 @@ internal readonly struct Exponential : IElementwise
         // The low four bits of the integer choose the table entry; shifted, all of them make exponent and correction of the entry.
         power = T.AddBits(T.Lookup16(in Unsafe.As<ulong, double>(ref s_powers[0]), shifted), shifted << 48);
         return r * p;
+    }
+
+    /// <summary>exp(x) for arguments known to be no larger than <see cref="Bound"/> in magnitude: the same bits without the clamp.</summary>
+    internal readonly struct Unclamped : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Apply<T>(T x)
+            where T : struct, ILanes<T>
+        {
+            T correction = Reduce(x, out T power);
+            return T.MultiplyAdd(power, correction, power);
+        }
     }
 }

@@ -19,6 +19,9 @@ internal interface ILanes<T>
 
     static abstract void Store(T value, ref double destination);
 
+    /// <summary>Stores the first eight lanes at the destination and any further eight a stride behind them.</summary>
+    static abstract void StoreRows(T value, ref double destination, int stride);
+
     static abstract T operator +(T left, T right);
 
     static abstract T operator -(T left, T right);

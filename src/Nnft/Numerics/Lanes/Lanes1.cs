@@ -19,6 +19,8 @@ internal readonly struct Lanes1(double value) : ILanes<Lanes1>
 
     public static void Store(Lanes1 value, ref double destination) => destination = value._value;
 
+    public static void StoreRows(Lanes1 value, ref double destination, int stride) => Store(value, ref destination);
+
     public static Lanes1 operator +(Lanes1 left, Lanes1 right) => new(left._value + right._value);
 
     public static Lanes1 operator -(Lanes1 left, Lanes1 right) => new(left._value - right._value);

@@ -35,6 +35,13 @@ internal readonly struct Lanes16(Vector512<double> first, Vector512<double> seco
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreRows(Lanes16 value, ref double destination, int stride)
+    {
+        value._first.StoreUnsafe(ref destination);
+        value._second.StoreUnsafe(ref destination, (nuint)stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 operator +(Lanes16 left, Lanes16 right) =>
         new(left._first + right._first, left._second + right._second);
 

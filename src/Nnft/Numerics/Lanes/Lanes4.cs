@@ -32,6 +32,9 @@ internal readonly struct Lanes4(Vector256<double> value) : ILanes<Lanes4>
     public static void Store(Lanes4 value, ref double destination) => value._value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreRows(Lanes4 value, ref double destination, int stride) => Store(value, ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 operator +(Lanes4 left, Lanes4 right) => new(left._value + right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,6 +32,9 @@ internal readonly struct Lanes8(Vector512<double> value) : ILanes<Lanes8>
     public static void Store(Lanes8 value, ref double destination) => value._value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreRows(Lanes8 value, ref double destination, int stride) => Store(value, ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 operator +(Lanes8 left, Lanes8 right) => new(left._value + right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,30 +17,41 @@ internal static class NormalKernel
 
     private const int BlockLength = BlockRows * Columns;
 
-    private static readonly ulong[] s_columns = [0, 1, 2, 3, 4, 5, 6, 7];
+    private static readonly ulong[] s_columns = [0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7];
+    private static readonly ulong[] s_blocks = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
 
-    public static void Words<T>(Span<double> rows, RandomTable stream, ulong firstNetwork, uint tensor, uint firstBlock)
+    public static void Words<T>(Span<double> rows, ReadOnlySpan<ulong> roundKeys, ulong firstNetwork, uint tensor, uint firstBlock)
         where T : struct, ILanes<T>
     {
-        Span<ulong> roundKeys = stackalloc ulong[Philox.RoundKeys];
-        Philox.Schedule(stream.Key, roundKeys);
-        uint blocks = (uint)(rows.Length / BlockLength);
+        // Wide lanes hold two blocks at a time.
+        int together = Math.Max(1, T.Count / Columns);
+        int blocks = rows.Length / BlockLength / together * together;
+        Words<T>(ref MemoryMarshal.GetReference(rows), blocks, together, in roundKeys[0], firstNetwork, tensor, firstBlock);
+        if (blocks < rows.Length / BlockLength)
+        {
+            Words<Lanes8>(ref rows[blocks * BlockLength], 1, 1, in roundKeys[0], firstNetwork, tensor, firstBlock + (uint)blocks);
+        }
+    }
+
+    private static void Words<T>(ref double rows, int blocks, int together, ref readonly ulong roundKeys, ulong firstNetwork, uint tensor, uint firstBlock)
+        where T : struct, ILanes<T>
+    {
         for (int column = 0; column < Columns; column += T.Count)
         {
             T offsets = T.Load(ref Unsafe.As<ulong, double>(ref s_columns[column]));
             T network = T.AddBits(offsets, T.CreateBits(firstNetwork & 0xFFFFFFFF));
-            ref double start = ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), column);
-            for (uint block = 0; block < blocks; block++)
+            T place = T.Load(ref Unsafe.As<ulong, double>(ref s_blocks[0]));
+            for (int block = 0; block < blocks; block += together)
             {
-                T c0 = T.CreateBits(firstBlock + block);
+                T c0 = T.AddBits(place, T.CreateBits(firstBlock + (uint)block));
                 T c1 = T.CreateBits(tensor);
                 T c2 = network;
                 T c3 = T.CreateBits(firstNetwork >> 32);
-                Philox.Randomise(ref c0, ref c1, ref c2, ref c3, in roundKeys[0]);
+                Philox.Randomise(ref c0, ref c1, ref c2, ref c3, in roundKeys);
                 T low = T.CreateBits(0xFFFFFFFF);
-                ref double target = ref Unsafe.Add(ref start, block * BlockLength);
-                T.Store(T.MaskThenSet(c0, low, c1 << 32), ref target);
-                T.Store(T.MaskThenSet(c2, low, c3 << 32), ref Unsafe.Add(ref target, Columns));
+                ref double target = ref Unsafe.Add(ref rows, (block * BlockLength) + column);
+                T.StoreRows(T.MaskThenSet(c0, low, c1 << 32), ref target, BlockLength);
+                T.StoreRows(T.MaskThenSet(c2, low, c3 << 32), ref Unsafe.Add(ref target, Columns), BlockLength);
             }
         }
     }
