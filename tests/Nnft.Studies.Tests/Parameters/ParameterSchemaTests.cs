@@ -146,13 +146,7 @@ public sealed class ParameterSchemaTests
     public void WhatIsWrittenCanBeReadAgain()
     {
         SampleParameters original = Set("points=[[0.1,0.2]]", "networks=9007199254740993", "cutoff=0.1", "density=uniform", "patience=00:00:07", "remark=a \"quoted\" ☃");
-        using var stream = new MemoryStream();
-        using (var writer = new System.Text.Json.Utf8JsonWriter(stream))
-        {
-            s_schema.Write(writer, original);
-        }
-
-        string json = System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        string json = s_schema.ToJson(original).GetRawText();
         var read = (SampleParameters)s_schema.Read(JsonParameters.Read(json, "x.json"));
         Assert.Equal(original.Points[0], read.Points[0]);
         Assert.Equal(9007199254740993, read.Networks);
