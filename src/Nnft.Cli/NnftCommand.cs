@@ -26,7 +26,11 @@ internal static class NnftCommand
             }
 
             ParseResult parsed = CommandTree.Of(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            CommandLineProblems.ThrowIfAny(parsed);
+            if (CommandLineProblems.Of(parsed) is { Count: > 0 } problems)
+            {
+                return RefuseCommandLine(problems, parsed, surroundings.Error);
+            }
+
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = surroundings.Out,
@@ -39,6 +43,19 @@ internal static class NnftCommand
         {
             return Explain(problem, surroundings.Error);
         }
+    }
+
+    /// <summary>Who does not know the commands yet gets a first one to try.</summary>
+    private static int RefuseCommandLine(IReadOnlyList<string> problems, ParseResult parsed, TextWriter error)
+    {
+        int exitCode = Explain(new InvalidInputException(problems), error);
+        if (parsed.CommandResult.Command == parsed.RootCommandResult.Command)
+        {
+            error.WriteLine();
+            Welcome.Print(error);
+        }
+
+        return exitCode;
     }
 
     private static int Explain(Exception problem, TextWriter error)

@@ -86,6 +86,7 @@ internal sealed class ResultDirectory : IDisposable
                 Write(Path.Combine("tables", table.Name + ".csv"), TableCsv.Write(table));
             }
 
+            TablesNpz.Write(Path.Combine(_partial, "tables.npz"), result.Report.Tables);
             Write(HtmlFile, ReportHtml.Write(result));
             string replaced = _partial + ".replaced";
             if (Directory.Exists(_path))

@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Nnft.Studies;
 
 namespace Nnft.Cli.Commands;
 
 /// <summary>Turns what the parser did not understand into messages that say what to do.</summary>
 internal static class CommandLineProblems
 {
-    public static void ThrowIfAny(ParseResult parsed)
+    public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
         // The parser takes an option that it does not know for an argument when one is still missing.
@@ -22,15 +21,7 @@ internal static class CommandLineProblems
             .. unknown.Select(token => Unknown(token, command)),
             .. parsed.Errors.Where(error => error.SymbolResult is OptionResult).Select(error => Message(error, (OptionResult)error.SymbolResult!)),
         ];
-        if (problems.Count == 0)
-        {
-            problems.AddRange(parsed.Errors.Select(error => error.Message));
-        }
-
-        if (problems.Count > 0)
-        {
-            throw new InvalidInputException(problems);
-        }
+        return problems.Count > 0 ? problems : [.. parsed.Errors.Select(error => error.Message)];
     }
 
     private static string Message(ParseError error, OptionResult option) =>

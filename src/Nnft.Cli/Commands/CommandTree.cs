@@ -12,13 +12,18 @@ internal static class CommandTree
 
     public static Command Of(Surroundings surroundings) => new("nnft", "The laboratory for neural-network field theory.")
     {
-        new HelpOption(),
+        Help(surroundings),
         new VersionOption(),
         List(surroundings),
         Describe(surroundings),
         RunStudy(surroundings),
         OfDirectory("report", "Make report.html of a stored result again.", directory => ReportCommand.Run(directory, surroundings)),
         OfDirectory("rerun", "Run a stored result again and compare the bytes.", directory => RerunCommand.Run(directory, surroundings)),
+    };
+
+    private static HelpOption Help(Surroundings surroundings) => new()
+    {
+        Action = new HelpWithExamples(new HelpAction { MaxWidth = surroundings.Width }),
     };
 
     private static Command List(Surroundings surroundings)

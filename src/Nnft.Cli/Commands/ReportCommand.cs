@@ -1,3 +1,5 @@
+using System.Text;
+using Nnft.Data;
 using Nnft.Studies.Rendering.Html;
 using Nnft.Studies.Reports;
 
@@ -10,17 +12,7 @@ internal static class ReportCommand
     {
         StudyResult result = StoredResult.Read(directory).Result;
         string file = Path.Combine(directory!, ResultDirectory.HtmlFile);
-        string partial = $"{file}.partial-{Environment.ProcessId}";
-        try
-        {
-            File.WriteAllText(partial, ReportHtml.Write(result));
-            File.Move(partial, file, overwrite: true);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException($"cannot write '{file}': {problem.Message}");
-        }
-
+        AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(ReportHtml.Write(result))));
         surroundings.Out.WriteLine(file);
         return ExitCode.Ok;
     }

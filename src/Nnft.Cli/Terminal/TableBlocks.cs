@@ -46,7 +46,8 @@ internal static class TableBlocks
     {
         for (int keys = 1; keys < columns.Length; keys++)
         {
-            if (Enumerable.Range(0, rows).Select(row => string.Join('\n', columns.Take(keys).Select(column => column.Cells[row]))).Distinct().Count() == rows)
+            IEnumerable<string> labels = Enumerable.Range(0, rows).Select(row => string.Join('\n', columns.Take(keys).Select(column => column.Cells[row])));
+            if (labels.Distinct(StringComparer.Ordinal).Count() == rows)
             {
                 return keys;
             }

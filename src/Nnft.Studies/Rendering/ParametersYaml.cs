@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Nnft.Studies.Reports;
 
@@ -8,8 +7,6 @@ namespace Nnft.Studies.Rendering;
 /// <summary>The parameters of a result as a YAML file that <c>nnft run --parameters</c> reads: one line each, values written as JSON, which is YAML.</summary>
 public static class ParametersYaml
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes the parameters.</summary>
     public static string Write(StudyResult result)
     {
@@ -19,20 +16,9 @@ public static class ParametersYaml
         text.Append($"# nnft run {result.Study} --parameters parameters.yaml --seed {result.Seed}\n");
         foreach (JsonProperty parameter in result.Parameters.EnumerateObject())
         {
-            text.Append($"{parameter.Name}: {Compact(parameter.Value)}\n");
+            text.Append($"{parameter.Name}: {CompactJson.Of(parameter.Value)}\n");
         }
 
         return text.ToString();
-    }
-
-    private static string Compact(JsonElement value)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, s_options))
-        {
-            value.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Nnft.Studies.Parameters;
 
 namespace Nnft.Studies.Reports;
 
 /// <summary>The command line that gives a result again: every parameter that is not at its default, and the seed.</summary>
-internal static partial class RepeatCommand
+internal static class RepeatCommand
 {
     public static string Of(IStudy study, object parameters, ulong seed)
     {
@@ -20,15 +19,11 @@ internal static partial class RepeatCommand
     private static string Bare(string json)
     {
         string? text = json.StartsWith('"') ? JsonSerializer.Deserialize<string>(json) : null;
-        return text is not null && text != "null" && PlainWord().IsMatch(text) ? text : json;
+        return text is { Length: > 0 } and not "null" && char.IsLetter(text[0]) && text.All(NeedsNoShellQuotes) ? text : json;
     }
 
     private static string Quoted(string argument) =>
-        NeedsNoShellQuotes().IsMatch(argument) ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        argument.All(NeedsNoShellQuotes) ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    [GeneratedRegex(@"^[\p{L}\p{N}][\w.:/+-]*$")]
-    private static partial Regex PlainWord();
-
-    [GeneratedRegex("^[A-Za-z0-9_./=:,+-]+$")]
-    private static partial Regex NeedsNoShellQuotes();
+    private static bool NeedsNoShellQuotes(char c) => char.IsAsciiLetterOrDigit(c) || "_./=:,+-".Contains(c, StringComparison.Ordinal);
 }

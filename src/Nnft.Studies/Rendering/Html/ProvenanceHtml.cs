@@ -14,7 +14,7 @@ internal static class ProvenanceHtml
         html.Append("<details><summary>How this was made</summary><div>\n<dl class=\"facts\">\n");
         foreach (JsonProperty parameter in result.Parameters.EnumerateObject())
         {
-            Fact(parameter.Name, parameter.Value.GetRawText(), isCode: true, html);
+            Fact(parameter.Name, CompactJson.Of(parameter.Value), isCode: true, html);
         }
 
         Fact("seed", result.Seed.ToString(CultureInfo.InvariantCulture), isCode: true, html);

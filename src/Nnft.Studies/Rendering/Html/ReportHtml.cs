@@ -135,7 +135,7 @@ public static partial class ReportHtml
     {
         Match arxiv = ArxivId().Match(source.Reference);
         string reference = HtmlText.Escape(source.Reference);
-        string link = arxiv.Success ? $"<a href=\"https://arxiv.org/abs/{arxiv.Groups[1].Value}\" rel=\"noreferrer\">{reference}</a>" : reference;
+        string link = arxiv.Success ? $"<a href=\"https://arxiv.org/abs/{arxiv.Groups["id"].Value}\" rel=\"noreferrer\">{reference}</a>" : reference;
         return source.Place.Length == 0 ? link : $"{link}, {HtmlText.Escape(source.Place)}";
     }
 
@@ -159,6 +159,6 @@ public static partial class ReportHtml
 
     private static string Word(Verdict verdict) => KebabCase.Of(verdict.ToString());
 
-    [GeneratedRegex(@"^arXiv:(\d{4}\.\d{4,5}|[a-z-]+/\d{7})$")]
+    [GeneratedRegex(@"^arXiv:(?<id>\d{4}\.\d{4,5}|[a-z-]+/\d{7})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ArxivId();
 }
