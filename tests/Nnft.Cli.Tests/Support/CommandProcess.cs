@@ -15,7 +15,7 @@ internal sealed class CommandProcess : IDisposable
 
     private CommandProcess(string assembly, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (string argument in (string[])[assembly, .. arguments])
         {
             start.ArgumentList.Add(argument);

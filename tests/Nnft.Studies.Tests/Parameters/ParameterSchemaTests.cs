@@ -122,7 +122,8 @@ public sealed class ParameterSchemaTests
     [Fact]
     public void PointsComeFromAFile()
     {
-        string file = Path.Combine(Directory.CreateTempSubdirectory("nnft-points-").FullName, "points.csv");
+        using var directory = new TemporaryDirectory();
+        string file = directory["points.csv"];
         File.WriteAllText(file, "x,y\n0.1,0.2\n0.3,11\n");
         string message = Assert.Single(Assert.Throws<InvalidInputException>(() => Set($"points={file}")).Problems);
         Assert.Equal($"points[1] must have coordinates >= -10 and <= 10, got 11 ({file})", message);

@@ -8,7 +8,6 @@ public sealed class NumberNotationTests
 {
     [Theory]
     [InlineData(0.0, "0")]
-    [InlineData(-0.0, "0")]
     [InlineData(1.0, "1")]
     [InlineData(1000000.0, "1000000")]
     [InlineData(123456789.0, "123456789")]

@@ -8,13 +8,14 @@ public sealed class TablesNpzTests
     [Fact]
     public void HoldsTheNumericColumnsAndTheirErrors()
     {
-        string file = Path.Combine(Directory.CreateTempSubdirectory("nnft-npz-").FullName, "tables.npz");
+        using var directory = new TemporaryDirectory();
+        string file = directory["tables.npz"];
         TablesNpz.Write(file, [SampleResult.Couplings()]);
         using System.IO.Compression.ZipArchive zip = System.IO.Compression.ZipFile.OpenRead(file);
         Assert.Equal(
             ["couplings/width.npy", "couplings/exact.npy", "couplings/measured.npy", "couplings/measured-error.npy"],
             zip.Entries.Select(entry => entry.FullName));
-        string npy = Path.Combine(Path.GetDirectoryName(file)!, "exact.npy");
+        string npy = directory["exact.npy"];
         using (Stream from = zip.Entries[1].Open())
         using (Stream to = File.Create(npy))
         {

@@ -1,4 +1,4 @@
-namespace Nnft.Cli.Tests.Support;
+namespace Nnft.Studies.Tests;
 
 /// <summary>An empty directory that is removed after the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
