@@ -115,8 +115,8 @@ public sealed class ReportPageTests(GalleryPage page, ITestOutputHelper output) 
         await browser.UseColoursAsync("dark");
         await browser.EvaluateAsync("new Promise(resolve => setTimeout(resolve, 300))");
         string dark = (await browser.EvaluateAsync(colours)).GetString()!;
-        Assert.NotEqual(light.Split(",rgb")[0], dark.Split(",rgb")[0]);
-        Assert.NotEqual(light.Split(",rgb")[1], dark.Split(",rgb")[1]);
+        Assert.NotEqual(light.Split(",rgb")[0], dark.Split(",rgb")[0], StringComparer.Ordinal);
+        Assert.NotEqual(light.Split(",rgb")[1], dark.Split(",rgb")[1], StringComparer.Ordinal);
     }
 
     /// <summary>The page of the gallery, loaded afresh; null where there is no browser.</summary>

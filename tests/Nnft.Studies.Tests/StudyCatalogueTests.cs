@@ -10,7 +10,7 @@ public sealed class StudyCatalogueTests
     public void FindsTheStudiesOfAnAssemblySortedById()
     {
         var catalogue = new StudyCatalogue(typeof(FirstStudy).Assembly);
-        Assert.Equal(["test/first", "test/second"], catalogue.All.Select(study => study.Description.Id));
+        Assert.Equal(["test/first", "test/second"], catalogue.All.Select(study => study.Description.Id), StringComparer.Ordinal);
         Assert.IsType<FirstStudy>(catalogue.Find("test/first"));
     }
 

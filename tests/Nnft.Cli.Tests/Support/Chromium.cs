@@ -38,7 +38,7 @@ internal sealed class Chromium : IAsyncDisposable
             .FirstOrDefault(File.Exists);
         if (program is null)
         {
-            Assert.NotEqual("1", Environment.GetEnvironmentVariable("NNFT_REQUIRE_CHROMIUM"));
+            Assert.NotEqual("1", Environment.GetEnvironmentVariable("NNFT_REQUIRE_CHROMIUM"), StringComparer.Ordinal);
             return null;
         }
 

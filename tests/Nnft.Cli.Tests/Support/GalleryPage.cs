@@ -1,7 +1,7 @@
 namespace Nnft.Cli.Tests.Support;
 
 /// <summary>The stored report of the gallery, and one browser for all tests that look at it.</summary>
-public sealed class GalleryPage : IAsyncLifetime
+public sealed class GalleryPage : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
@@ -23,7 +23,7 @@ public sealed class GalleryPage : IAsyncLifetime
         {
             await Browser.DisposeAsync();
         }
-
-        _directory.Dispose();
     }
+
+    public void Dispose() => _directory.Dispose();
 }

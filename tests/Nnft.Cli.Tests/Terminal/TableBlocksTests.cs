@@ -14,7 +14,7 @@ public sealed class TableBlocksTests
         var blocks = TableBlocks.Of(Numbers(columns: 12, rows: 3, distinct: true), 3, 40);
         Assert.True(blocks.Count > 1);
         Assert.All(blocks, block => Assert.Equal("column-0", block[0].Heading));
-        Assert.Equal(Enumerable.Range(1, 11).Select(i => $"column-{i}"), blocks.SelectMany(block => block.Skip(1)).Select(column => column.Heading));
+        Assert.Equal(Enumerable.Range(1, 11).Select(i => $"column-{i}"), blocks.SelectMany(block => block.Skip(1)).Select(column => column.Heading), StringComparer.Ordinal);
         Assert.All(blocks, block => Assert.True(block.Sum(column => column.Width + TableBlocks.Padding) < 40));
     }
 

@@ -12,9 +12,10 @@ public sealed class ReportJsonTests
         using JsonDocument json = JsonDocument.Parse(ReportJson.Write(SampleResult.Create()));
         Assert.Equal(
             ["study", "title", "question", "parameters", "seed", "findings", "tables", "figures", "notes", "sources", "provenance"],
-            json.RootElement.EnumerateObject().Select(member => member.Name));
+            json.RootElement.EnumerateObject().Select(member => member.Name),
+            StringComparer.Ordinal);
         Assert.Equal(ulong.MaxValue, json.RootElement.GetProperty("seed").GetUInt64());
-        Assert.Equal(["name", "verdict", "text"], json.RootElement.GetProperty("findings")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["name", "verdict", "text"], json.RootElement.GetProperty("findings")[0].EnumerateObject().Select(member => member.Name), StringComparer.Ordinal);
         Assert.Equal("pass", json.RootElement.GetProperty("findings")[0].GetProperty("verdict").GetString());
         JsonElement table = json.RootElement.GetProperty("tables")[0];
         Assert.Equal("""{"name":"width","unit":"neurons"}""", Compact(table.GetProperty("columns")[1]));
@@ -31,8 +32,8 @@ public sealed class ReportJsonTests
         Assert.Equal(JsonValueKind.Null, row[2].ValueKind);
         Assert.Equal(JsonValueKind.Null, row[3].ValueKind);
         string[] notes = [.. json.RootElement.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!)];
-        Assert.Contains("Table couplings: numbers that are not finite are left empty (exact in row 4 is NaN, measured in row 4 is 1(Infinity)).", notes);
-        Assert.Contains("Figure every-layer: some numbers are not finite and are left out.", notes);
+        Assert.Contains("Table couplings: numbers that are not finite are left empty (exact in row 4 is NaN, measured in row 4 is 1(Infinity)).", notes, StringComparer.Ordinal);
+        Assert.Contains("Figure every-layer: some numbers are not finite and are left out.", notes, StringComparer.Ordinal);
     }
 
     [Fact]

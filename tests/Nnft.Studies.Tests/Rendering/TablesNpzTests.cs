@@ -14,7 +14,8 @@ public sealed class TablesNpzTests
         using System.IO.Compression.ZipArchive zip = System.IO.Compression.ZipFile.OpenRead(file);
         Assert.Equal(
             ["couplings/width.npy", "couplings/exact.npy", "couplings/measured.npy", "couplings/measured-error.npy"],
-            zip.Entries.Select(entry => entry.FullName));
+            zip.Entries.Select(entry => entry.FullName),
+            StringComparer.Ordinal);
         string npy = directory["exact.npy"];
         using (Stream from = zip.Entries[1].Open())
         using (Stream to = File.Create(npy))
