@@ -18,10 +18,10 @@ internal static class EstimateNotation
             return value.ToString("R", CultureInfo.InvariantCulture);
         }
 
-        int magnitude = Magnitude(Math.Max(Math.Abs(value), error));
+        int lastDigit = Magnitude(RoundToTwoDigits(error)) - 1;
+        int magnitude = MagnitudeWhenRounded(Math.Max(Math.Abs(value), error), lastDigit);
         bool scientific = magnitude is < -4 or > 6;
         int exponent = scientific ? magnitude : 0;
-        int lastDigit = Magnitude(RoundToTwoDigits(error)) - 1;
         int decimals = Math.Max(0, exponent - lastDigit);
         string mantissa = Fixed(value, exponent, decimals);
         string digits = lastDigit <= exponent && decimals > 0
@@ -91,6 +91,14 @@ internal static class EstimateNotation
 
     private static double RoundToTwoDigits(double error) =>
         double.Parse(error.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>Rounding may carry into a new digit: 9.9996e-7 with two decimals is 1.00e-6. So may printing: the nearest double to 1e-7 is below it.</summary>
+    private static int MagnitudeWhenRounded(double positive, int lastDigit)
+    {
+        int magnitude = Magnitude(positive);
+        bool carries = Fixed(positive, magnitude, Math.Max(0, magnitude - lastDigit)).StartsWith("10", StringComparison.Ordinal);
+        return carries ? magnitude + 1 : magnitude;
+    }
 
     private static int Magnitude(double positive)
     {
