@@ -98,7 +98,7 @@ public sealed class EstimateNotationTests
             return back.ToString() == text
                 && Math.Abs(back.Value - estimate.Value) <= tolerance
                 && Math.Abs(back.StandardError - estimate.StandardError) <= tolerance;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
     [Fact]
@@ -114,5 +114,5 @@ public sealed class EstimateNotationTests
                 catch (FormatException)
                 {
                 }
-            }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 }
