@@ -1,4 +1,3 @@
 using Nnft.Cli;
-using Nnft.Studies;
 
-return NnftCommand.RunProcess(args, StudyCatalogue.Default);
+return NnftCommand.Run(args, Surroundings.OfProcess());

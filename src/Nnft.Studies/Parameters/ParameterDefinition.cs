@@ -8,7 +8,7 @@ namespace Nnft.Studies.Parameters;
 /// <summary>One parameter of a study.</summary>
 public sealed class ParameterDefinition
 {
-    private static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions CompactJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly PropertyInfo _property;
     private readonly object? _default;
@@ -35,10 +35,19 @@ public sealed class ParameterDefinition
     public string Allowed => Type.Allowed(Attribute);
 
     /// <summary>The default as it would be written in a file.</summary>
-    public string Default => Json(_default);
+    public string Default
+    {
+        get
+        {
+            using var stream = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(stream, CompactJson))
+            {
+                WriteValue(writer, _default);
+            }
 
-    /// <summary>The value in a parameter record as it would be written in a file (JSON).</summary>
-    public string ValueIn(object record) => Json(_property.GetValue(record));
+            return Encoding.UTF8.GetString(stream.ToArray());
+        }
+    }
 
     internal void Read(WrittenValue value, object target, string prefix, List<string> problems)
     {
@@ -54,17 +63,6 @@ public sealed class ParameterDefinition
     {
         writer.WritePropertyName(Name);
         WriteValue(writer, _property.GetValue(source));
-    }
-
-    private string Json(object? value)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, s_readable))
-        {
-            WriteValue(writer, value);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     private void WriteValue(Utf8JsonWriter writer, object? value)

@@ -55,7 +55,8 @@ public sealed class ParameterSchema
         return problems.Count == 0 ? record : throw new InvalidInputException(problems);
     }
 
-    internal void Write(Utf8JsonWriter writer, object record)
+    /// <summary>Writes all parameters as one JSON object.</summary>
+    public void Write(Utf8JsonWriter writer, object record)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
@@ -65,18 +66,6 @@ public sealed class ParameterSchema
         }
 
         writer.WriteEndObject();
-    }
-
-    /// <summary>All parameters as one JSON object.</summary>
-    public JsonElement ToJson(object record)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            Write(writer, record);
-        }
-
-        return JsonElement.Parse(stream.ToArray());
     }
 
     internal object Read(IReadOnlyList<WrittenObject> written, string prefix, List<string> problems)

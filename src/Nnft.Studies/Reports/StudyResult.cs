@@ -30,7 +30,8 @@ public sealed record StudyResult(
     /// <param name="study">The study.</param>
     /// <param name="parameters">Its parameter record.</param>
     /// <param name="context">Seed, threads, progress, interruption.</param>
-    public static StudyResult Of(IStudy study, object parameters, StudyContext context)
+    /// <param name="command">The command that does it again, for the provenance.</param>
+    public static StudyResult Of(IStudy study, object parameters, StudyContext context, string command = "")
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(context);
@@ -43,10 +44,21 @@ public sealed record StudyResult(
             description.Id,
             description.Title,
             description.Question,
-            ParameterSchema.Of(study.ParametersType).ToJson(parameters),
+            Json(ParameterSchema.Of(study.ParametersType), parameters),
             context.Seed,
             FiniteReport.Of(report),
             description.Sources,
-            Provenance.Here(started, timestamp, context.Threads, RepeatCommand.Of(study, parameters, context.Seed)));
+            Provenance.Here(started, timestamp, context.Threads, command));
+    }
+
+    private static JsonElement Json(ParameterSchema schema, object parameters)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            schema.Write(writer, parameters);
+        }
+
+        return JsonElement.Parse(stream.ToArray());
     }
 }

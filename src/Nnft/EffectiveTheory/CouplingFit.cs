@@ -12,9 +12,6 @@ namespace Nnft.EffectiveTheory;
 /// </summary>
 public sealed class CouplingFit
 {
-    // Columns are leg integrals and carry their numerical errors; directions below this are made of them.
-    private const double Dependent = 1e-13;
-
     private CouplingFit(IReadOnlyList<CouplingTerm> terms, IReadOnlyList<Estimate> couplings, int rank, double conditionNumber) =>
         (Terms, Couplings, Rank, ConditionNumber) = (terms, couplings, rank, conditionNumber);
 
@@ -60,7 +57,8 @@ public sealed class CouplingFit
 
         Svd<double> svd = matrix.Svd();
         double largest = svd.S[0];
-        int rank = svd.S.Count(value => value > Dependent * largest);
+        double threshold = Math.Max(rows, columns) * 2.2e-16 * largest;
+        int rank = svd.S.Count(value => value > threshold);
         var solution = Vector<double>.Build.Dense(columns);
         var variance = Vector<double>.Build.Dense(columns);
         for (int k = 0; k < rank; k++)

@@ -1,4 +1,3 @@
-using Nnft.Correlators;
 using Nnft.Numerics;
 using Nnft.Numerics.Lanes;
 

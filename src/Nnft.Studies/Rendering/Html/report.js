@@ -1,2 +1,0 @@
-'use strict';
-NnftFigure.drawAll(JSON.parse(document.getElementById('figures').textContent));
