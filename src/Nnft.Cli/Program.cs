@@ -1,3 +1,4 @@
 using Nnft.Cli;
+using Nnft.Studies;
 
-return NnftCommand.Run(args, Surroundings.OfProcess());
+return NnftCommand.RunProcess(args, StudyCatalogue.Default);

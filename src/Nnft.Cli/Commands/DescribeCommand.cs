@@ -1,28 +1,49 @@
+using Nnft.Cli.Terminal;
 using Nnft.Studies;
 using Nnft.Studies.Parameters;
 
 namespace Nnft.Cli.Commands;
 
-/// <summary><c>nnft describe STUDY</c>: question, parameters, sources, cost.</summary>
+/// <summary><c>nnft describe STUDY</c>: question, cost, sources, parameters, and how to run it.</summary>
 internal static class DescribeCommand
 {
-    public static int Run(string id, Surroundings surroundings)
+    private const int Indentation = 9;
+
+    public static int Run(string? id, Surroundings surroundings)
     {
-        IStudy study = surroundings.Catalogue.Find(id);
-        TextWriter output = surroundings.Out;
-        output.WriteLine($"{study.Description.Id}: {study.Description.Title}");
-        output.WriteLine(study.Description.Question);
-        output.WriteLine($"cost: {study.Description.Cost}");
-        foreach (Source source in study.Description.Sources)
+        IStudy study = Studies.Find(id, surroundings);
+        StudyDescription description = study.Description;
+        var paper = new Paper(surroundings);
+        paper.Paragraph(description.Title, Ink.Strong);
+        paper.Paragraph(description.Question, Ink.Plain);
+        paper.Line();
+        paper.Item("study", Ink.Strong, Indentation, description.Id, Ink.Name);
+        paper.Item("cost", Ink.Strong, Indentation, description.Cost, Ink.Plain);
+        foreach (Source source in description.Sources)
         {
-            output.WriteLine($"source: {source.Reference} {source.Place}");
+            paper.Item(source == description.Sources[0] ? "sources" : "", Ink.Strong, Indentation, $"{source.Reference}, {source.Place}", Ink.Plain);
         }
 
-        foreach (ParameterDefinition parameter in ParameterSchema.Of(study.ParametersType).Parameters)
+        paper.Line();
+        paper.Paragraph("parameters", Ink.Strong);
+        IReadOnlyList<ParameterDefinition> parameters = ParameterSchema.Of(study.ParametersType).Parameters;
+        int column = 2 + parameters.Select(parameter => parameter.Name.Length).DefaultIfEmpty(0).Max() + 2;
+        foreach (ParameterDefinition parameter in parameters)
         {
-            output.WriteLine($"  {parameter.Name} = {parameter.Default}  {parameter.Type.Noun} {parameter.Allowed}  {parameter.Attribute.Help}");
+            paper.Item($"  {parameter.Name}", Ink.Name, column, parameter.Attribute.Help, Ink.Plain);
+            paper.Paragraph(Facts(parameter), Ink.Faint, column);
         }
 
+        paper.Line();
+        string example = parameters.Count == 0 ? "" : $" --set {parameters[0].Name}={parameters[0].Default}";
+        paper.Paragraph($"nnft run {description.Id}{example}", Ink.Name, 2);
         return ExitCode.Ok;
+    }
+
+    private static string Facts(ParameterDefinition parameter)
+    {
+        string unit = parameter.Attribute.Unit.Length == 0 ? "" : $" in {parameter.Attribute.Unit}";
+        string allowed = parameter.Allowed.Length == 0 ? "" : $", {parameter.Allowed}";
+        return $"{parameter.Type.Noun}{unit}{allowed}; default {parameter.Default}";
     }
 }

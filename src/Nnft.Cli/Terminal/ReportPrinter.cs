@@ -1,33 +1,57 @@
-using Nnft.Studies;
+using Nnft.Studies.Rendering;
 using Nnft.Studies.Reports;
+using Table = Nnft.Studies.Reports.Table;
 
 namespace Nnft.Cli.Terminal;
 
-/// <summary>Prints a result for a person.</summary>
+/// <summary>Prints a result for a person: findings first, then tables, notes, and what it came from.</summary>
 internal static class ReportPrinter
 {
+    private const int VerdictWidth = 8;
+
     public static void Print(StudyResult result, Surroundings surroundings)
     {
-        TextWriter output = surroundings.Out;
+        var paper = new Paper(surroundings);
+        paper.Paragraph(result.Title, Ink.Strong);
+        paper.Paragraph(result.Question, Ink.Plain);
         foreach (Finding finding in result.Report.Findings)
         {
-            output.WriteLine($"{KebabCase.Of(finding.Verdict.ToString()).ToUpperInvariant(),-6} {finding.Name}: {finding.Text}");
+            paper.Line();
+            paper.Item(finding.Verdict.ToString().ToUpperInvariant(), Inks.Of(finding.Verdict), VerdictWidth, finding.Name, Ink.Name);
+            paper.Paragraph(finding.Text, Ink.Plain, VerdictWidth);
         }
 
         foreach (Table table in result.Report.Tables)
         {
-            output.WriteLine();
-            output.WriteLine($"{table.Name}: {table.Caption}");
-            output.WriteLine(string.Join("  ", table.Columns.Select(column => column.Name)));
-            foreach (IReadOnlyList<Cell> row in table.Rows)
-            {
-                output.WriteLine(string.Join("  ", row.Select(cell => cell.Content switch { null => "-", double number => number.ToString("G7"), var other => other.ToString() })));
-            }
+            paper.Line();
+            TablePrinter.Print(table, paper);
+        }
+
+        if (result.Report.Notes.Count > 0)
+        {
+            paper.Line();
         }
 
         foreach (string note in result.Report.Notes)
         {
-            output.WriteLine($"note: {note}");
+            paper.Item("note", Ink.Strong, VerdictWidth, note, Ink.Plain);
         }
+
+        paper.Line();
+        paper.Paragraph(Footer(result), Ink.Faint);
+    }
+
+    private static string Footer(StudyResult result)
+    {
+        var parts = new List<string> { $"{result.Study}, seed {result.Seed}" };
+        int figures = result.Report.Figures.Count;
+        if (figures > 0)
+        {
+            parts.Add($"{figures} {(figures == 1 ? "figure" : "figures")} (--out DIR draws {(figures == 1 ? "it" : "them")} in report.html)");
+        }
+
+        parts.Add($"{Duration.InWords(TimeSpan.FromSeconds(result.Provenance.Seconds))} on {result.Provenance.Threads} "
+            + (result.Provenance.Threads == 1 ? "thread" : "threads"));
+        return string.Join(" · ", parts);
     }
 }

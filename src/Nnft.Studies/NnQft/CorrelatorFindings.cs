@@ -1,5 +1,6 @@
 using Nnft.Correlators;
 using Nnft.Ensembles;
+using Nnft.Networks.Activations;
 using Nnft.Statistics;
 using Nnft.Studies.Reports;
 
@@ -61,7 +62,7 @@ internal static class CorrelatorFindings
 
         if (warning is not null)
         {
-            report.Find($"tails-{name}", Verdict.Noise, $"{tails} of {combinations.Length} {order}-point functions by {EstimatorNames.Of(estimator)} are {warning}. Use control-variate, neuron or tilted, or trust the exact column.");
+            report.Find($"tails-{name}", Verdict.Noise, $"{tails} of {combinations.Length} {order}-point functions by {EstimatorNames.Of(estimator)} are {warning}. {Advice(measured.Plan, estimator)}");
         }
 
         if (judged > 0)
@@ -70,5 +71,16 @@ internal static class CorrelatorFindings
                 $"agreement-{name}", largest <= Pull.Gate ? Verdict.Pass : Verdict.Fail,
                 $"{judged} {order}-point functions by {EstimatorNames.Of(estimator)} against exact: largest pull {largest:F2}, root mean square {Math.Sqrt(chi / judged):F2} (gate {Pull.Gate}).");
         }
+    }
+
+    // Log-normal features need shifted neurons; otherwise averaging over the output weights removes what is heavy in products of outputs.
+    private static string Advice(MeasurementPlan plan, Estimator estimator)
+    {
+        Estimator[] better = plan.Ensemble.Activation is Gauss ? [Estimator.Tilted] : [Estimator.ControlVariate, Estimator.Neuron];
+        string[] names =
+        [
+            .. better.Where(e => !better.Contains(estimator) && !(plan with { Estimators = [e] }).Problems().Any()).Select(EstimatorNames.Of),
+        ];
+        return names.Length > 0 ? $"Use {string.Join(" or ", names)}, or trust the exact column." : "Take more networks, or trust the exact column.";
     }
 }

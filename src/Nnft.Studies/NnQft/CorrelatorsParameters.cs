@@ -1,5 +1,6 @@
 using Nnft.Ensembles;
 using Nnft.Networks;
+using Nnft.Networks.Activations;
 
 namespace Nnft.Studies.NnQft;
 
@@ -31,7 +32,7 @@ public sealed record CorrelatorsParameters : EnsembleParameters
     public IReadOnlyList<int> Orders { get; init; } = [2, 4];
 
     /// <summary>Estimators.</summary>
-    [Parameter("How to measure: naive as in the papers, the others with less noise; null is naive, control-variate and neuron as far as the densities allow.")]
+    [Parameter("How to measure: naive as in the papers, the others with less noise; null is naive, control-variate and neuron as far as the densities allow, and for gauss tilted.")]
     public IReadOnlyList<Estimator>? Estimators { get; init; }
 
     /// <summary>Number of networks.</summary>
@@ -52,7 +53,20 @@ public sealed record CorrelatorsParameters : EnsembleParameters
     internal IReadOnlyList<Estimator> ChosenEstimators()
     {
         bool gaussianOutput = WeightDensity == ParameterDensity.Gaussian && OutputBiasDensity == ParameterDensity.Gaussian;
-        return Estimators ?? (gaussianOutput ? [Estimator.Naive, Estimator.ControlVariate, Estimator.Neuron] : [Estimator.Naive, Estimator.Neuron]);
+        bool gaussianHidden = InputWeightDensity == ParameterDensity.Gaussian && InputBiasDensity == ParameterDensity.Gaussian;
+        if (Estimators is not null)
+        {
+            return Estimators;
+        }
+
+        // Products of the log-normal features of the Gauss-net have tails that only shifted neurons reach.
+        List<Estimator> chosen = gaussianOutput ? [Estimator.Naive, Estimator.ControlVariate, Estimator.Neuron] : [Estimator.Naive, Estimator.Neuron];
+        if (gaussianOutput && gaussianHidden && ActivationCatalogue.Parse(Activation) is Gauss)
+        {
+            chosen.Add(Estimator.Tilted);
+        }
+
+        return chosen;
     }
 
     /// <inheritdoc/>

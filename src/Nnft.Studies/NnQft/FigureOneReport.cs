@@ -20,7 +20,7 @@ internal static class FigureOneReport
             var worst = failing[0];
             report.Find(
                 $"published-m{order}", Verdict.Noise,
-                $"The published (naive) estimate of m_{order} fails at N = {string.Join(", ", failing.Select(m => m.Exact.Ensemble.Width))}: at N = {worst.Exact.Ensemble.Width} it gives {worst.MeanDeviation(order)} where the exact value is "
+                $"The published (naive) estimate of m_{order} fails at N = {string.Join(", ", failing.Select(m => m.Exact.Ensemble.Width))}: at N = {worst.Exact.Ensemble.Width} it gives {worst.MeanDeviation(order)}, and the exact value is "
                 + $"{worst.ExactDeviations(order).Average():G6}. It is {worst.TailReason(order)}.");
         }
 
@@ -31,18 +31,18 @@ internal static class FigureOneReport
         double quadratic = ((law.WithWidth(1).RelativeDeviation(legs)?.Value ?? double.NaN) - linear) * n1 / (n1 - 1.0);
         report.Find(
             "m6-law", Verdict.Info,
-            $"Exactly, m_6 = a/N + b/N^2 with a = {linear:G6} and b = {quadratic:G6} at the first combination: the 1/N law that the published data suggest holds only far above N = {Math.Abs(quadratic / linear):F0}.");
+            $"Exactly, m_6 = a/N + b/N^2 with a = {linear:G6} and b = {quadratic:G6} at the first combination: the 1/N law that the published data suggest holds only for N far above b/a = {Math.Abs(quadratic / linear):F0}.");
         foreach (int order in new[] { 4, 6 })
         {
             double worstPull = tilted.Max(m => Math.Abs(Pull.Of(m.MeanDeviation(order), Estimate.Exact(m.ExactDeviations(order).Average())).Value));
             report.Find(
                 $"cure-m{order}", worstPull <= Pull.Gate ? Verdict.Pass : Verdict.Fail,
-                $"Tilted sampling with {tilted[0].Networks} networks finds the exact mean m_{order} at every width: largest pull {worstPull:F2}.");
+                $"The mean m_{order} by tilted sampling of {tilted[0].Networks} networks, against exact at every width: largest pull {worstPull:F2} (gate {Pull.Gate}).");
         }
 
         // The measured error of the two-point function is too small where tails matter; the exact one is known.
         double mean = naive.Max(m => Math.Abs(m.MeanDeviation(2).Value) / m.ExactNaiveError(2));
-        report.Find("m2", mean <= Pull.Gate ? Verdict.Pass : Verdict.Fail, $"The two-point function is the kernel at every width: the largest mean m_2 is {mean:F2} exact standard errors.");
+        report.Find("m2", mean <= Pull.Gate ? Verdict.Pass : Verdict.Fail, $"The two-point function must be the kernel at every width: the largest mean m_2 is {mean:F2} exact standard errors (gate {Pull.Gate}).");
     }
 
     public static Table Summary(IReadOnlyList<WidthMeasurement> naive, IReadOnlyList<WidthMeasurement> tilted, int[] orders)
@@ -133,7 +133,7 @@ internal static class FigureOneReport
         double[] error = [.. naive.Select(m => m.ExactNaiveError(order))];
         return new Figure(
             $"m{order}-width", $"Mean m_{order} against width",
-            $"Exact finite-width theory (line), the published estimator with its honest standard error, tilted sampling, and two noise levels: the bag deviation that the papers plot and the exact standard error of the naive estimate."
+            $"Exact finite-width theory (line), the published estimator with the standard error that the sample itself gives, tilted sampling, and two noise levels: the bag deviation that the papers plot and the exact standard error of the naive estimate."
             + (order == 6 ? " Where the naive points leave the line, their own errors do not warn." : ""),
             new Axis("width N", true), new Axis($"m_{order}", true),
             [

@@ -63,17 +63,29 @@ public static class JsonParameters
                 var entries = new List<WrittenEntry>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    string name = reader.GetString()!;
                     Place nameAt = PlaceOf(reader, bytes, place);
+                    string name = Text(reader, nameAt);
                     reader.Read();
                     entries.Add(new WrittenEntry(name, nameAt, Value(ref reader, bytes, place)));
                 }
 
                 return new WrittenObject(entries, at);
             case JsonTokenType.String:
-                return new WrittenScalar(reader.GetString()!, Quoted: true, at);
+                return new WrittenScalar(Text(reader, at), Quoted: true, at);
             default:
                 return new WrittenScalar(Encoding.UTF8.GetString(reader.ValueSpan), Quoted: false, at);
+        }
+    }
+
+    private static string Text(in Utf8JsonReader reader, Place at)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new InvalidInputException($"not valid JSON ({at}): the text holds half a surrogate pair (\\ud800 to \\udfff)");
         }
     }
 

@@ -8,7 +8,7 @@ namespace Nnft.Studies.Parameters;
 /// <summary>One parameter of a study.</summary>
 public sealed class ParameterDefinition
 {
-    internal static readonly JsonWriterOptions CompactJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly PropertyInfo _property;
     private readonly object? _default;
@@ -35,19 +35,10 @@ public sealed class ParameterDefinition
     public string Allowed => Type.Allowed(Attribute);
 
     /// <summary>The default as it would be written in a file.</summary>
-    public string Default
-    {
-        get
-        {
-            using var stream = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(stream, CompactJson))
-            {
-                WriteValue(writer, _default);
-            }
+    public string Default => Json(_default);
 
-            return Encoding.UTF8.GetString(stream.ToArray());
-        }
-    }
+    /// <summary>The value in a parameter record as it would be written in a file (JSON).</summary>
+    public string ValueIn(object record) => Json(_property.GetValue(record));
 
     internal void Read(WrittenValue value, object target, string prefix, List<string> problems)
     {
@@ -63,6 +54,17 @@ public sealed class ParameterDefinition
     {
         writer.WritePropertyName(Name);
         WriteValue(writer, _property.GetValue(source));
+    }
+
+    private string Json(object? value)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, s_readable))
+        {
+            WriteValue(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     private void WriteValue(Utf8JsonWriter writer, object? value)

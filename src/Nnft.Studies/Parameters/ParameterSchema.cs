@@ -55,8 +55,7 @@ public sealed class ParameterSchema
         return problems.Count == 0 ? record : throw new InvalidInputException(problems);
     }
 
-    /// <summary>Writes all parameters as one JSON object.</summary>
-    public void Write(Utf8JsonWriter writer, object record)
+    internal void Write(Utf8JsonWriter writer, object record)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
@@ -66,6 +65,18 @@ public sealed class ParameterSchema
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>All parameters as one JSON object.</summary>
+    public JsonElement ToJson(object record)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            Write(writer, record);
+        }
+
+        return JsonElement.Parse(stream.ToArray());
     }
 
     internal object Read(IReadOnlyList<WrittenObject> written, string prefix, List<string> problems)

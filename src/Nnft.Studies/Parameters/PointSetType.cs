@@ -1,8 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
+using Nnft.Data;
 
 namespace Nnft.Studies.Parameters;
 
-/// <summary>A <see cref="PointSet"/>: [[0.1, 0.2], [0.3, 0.4]], or [0.1, 0.2] for points of one coordinate.</summary>
+/// <summary>
+/// A <see cref="PointSet"/>: [[0.1, 0.2], [0.3, 0.4]], or [0.1, 0.2] for points of one coordinate, or the name of a file that
+/// <see cref="PointsFile"/> reads.
+/// </summary>
 internal sealed class PointSetType : ParameterType
 {
     public override string Noun => "list of points";
@@ -14,9 +19,14 @@ internal sealed class PointSetType : ParameterType
 
     internal override object? Read(WrittenValue value, ParameterReading reading)
     {
+        if (value is WrittenScalar { IsNull: false } name && (name.Quoted || !double.TryParse(name.Text, CultureInfo.InvariantCulture, out _)))
+        {
+            return FromFile(name, reading);
+        }
+
         if (value is not WrittenList { Items.Count: > 0 } list)
         {
-            return reading.Refuse(value, "a list of points", "write [[0.1], [0.2]], or [0.1, 0.2] for points of one coordinate");
+            return reading.Refuse(value, "a list of points", "write [[0.1], [0.2]], or [0.1, 0.2] for points of one coordinate, or the name of a .npy, .npz or .csv file");
         }
 
         int before = reading.Problems.Count;
@@ -38,6 +48,27 @@ internal sealed class PointSetType : ParameterType
         }
 
         return reading.Problems.Count == before ? new PointSet(points) : null;
+    }
+
+    private static PointSet? FromFile(WrittenScalar name, ParameterReading reading)
+    {
+        try
+        {
+            NumericArray array = PointsFile.Read(name.Text);
+            PointSet points = new([.. array.Values.Chunk(array.Shape[1])]);
+            string range = NumberRange.Describe(reading.Limits);
+            reading.Problems.AddRange(
+                from i in Enumerable.Range(0, points.Count)
+                from x in points[i]
+                where !NumberRange.Contains(reading.Limits, x)
+                select $"{reading.Name}[{i}] must have coordinates {range}, got {x:R} ({name.Text})");
+            return points;
+        }
+        catch (InvalidInputException problem)
+        {
+            reading.Problems.AddRange(problem.Problems.Select(message => $"{reading.Name}: {message} ({name.Place})"));
+            return null;
+        }
     }
 
     internal override void Write(Utf8JsonWriter writer, object value)

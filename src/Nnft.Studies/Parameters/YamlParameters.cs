@@ -14,10 +14,10 @@ public static class YamlParameters
     /// <exception cref="InvalidInputException">Not YAML, more than one document, or not an object.</exception>
     public static WrittenObject Read(string text, string source)
     {
+        using var characters = new StringReader(text);
+        var parser = new Parser(characters);
         try
         {
-            using var characters = new StringReader(text);
-            var parser = new Parser(characters);
             parser.Consume<StreamStart>();
             var value = parser.TryConsume<DocumentStart>(out _) ? Value(parser, source, 0) : null;
             if (value is not null)
@@ -39,6 +39,12 @@ public static class YamlParameters
         catch (YamlException problem)
         {
             throw new InvalidInputException($"not valid YAML ({source}:{problem.Start.Line}:{problem.Start.Column}): {problem.Message}");
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or OverflowException or NullReferenceException)
+        {
+            // The parser library fails in these ways, without a position of its own, on some texts that are not YAML.
+            Mark last = parser.Current?.End ?? Mark.Empty;
+            throw new InvalidInputException($"not valid YAML ({source}:{last.Line}:{last.Column}): the text after this place cannot be understood");
         }
     }
 

@@ -12,6 +12,9 @@ namespace Nnft.Studies.Rendering;
 /// </summary>
 public static class ReportJson
 {
+    /// <summary>Name of the last member, the only one that differs from run to run.</summary>
+    internal const string Provenance = "provenance";
+
     private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a result.</summary>
@@ -38,6 +41,19 @@ public static class ReportJson
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>Reads a result back.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="source">How messages call it, such as a file name.</param>
+    /// <exception cref="InvalidInputException">The text is not a result.</exception>
+    public static StudyResult Read(string json, string source) => ReportJsonReader.Read(json, source);
+
+    /// <summary>The text before the provenance.</summary>
+    internal static string DeterministicPart(string json)
+    {
+        int end = json.LastIndexOf($"\"{Provenance}\": {{", StringComparison.Ordinal);
+        return end < 0 ? json : json[..end];
     }
 
     private static void WriteArray<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
@@ -116,9 +132,9 @@ public static class ReportJson
         writer.WriteEndObject();
     }
 
-    private static void WriteProvenance(Utf8JsonWriter writer, Provenance provenance)
+    private static void WriteProvenance(Utf8JsonWriter writer, Reports.Provenance provenance)
     {
-        writer.WriteStartObject("provenance");
+        writer.WriteStartObject(Provenance);
         writer.WriteString("version", provenance.Version);
         writer.WriteString("runtime", provenance.Runtime);
         writer.WriteString("operating-system", provenance.OperatingSystem);

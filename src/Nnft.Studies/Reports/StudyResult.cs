@@ -30,8 +30,7 @@ public sealed record StudyResult(
     /// <param name="study">The study.</param>
     /// <param name="parameters">Its parameter record.</param>
     /// <param name="context">Seed, threads, progress, interruption.</param>
-    /// <param name="command">The command that does it again, for the provenance.</param>
-    public static StudyResult Of(IStudy study, object parameters, StudyContext context, string command = "")
+    public static StudyResult Of(IStudy study, object parameters, StudyContext context)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(context);
@@ -44,21 +43,10 @@ public sealed record StudyResult(
             description.Id,
             description.Title,
             description.Question,
-            Json(ParameterSchema.Of(study.ParametersType), parameters),
+            ParameterSchema.Of(study.ParametersType).ToJson(parameters),
             context.Seed,
             FiniteReport.Of(report),
             description.Sources,
-            Provenance.Here(started, timestamp, context.Threads, command));
-    }
-
-    private static JsonElement Json(ParameterSchema schema, object parameters)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            schema.Write(writer, parameters);
-        }
-
-        return JsonElement.Parse(stream.ToArray());
+            Provenance.Here(started, timestamp, context.Threads, RepeatCommand.Of(study, parameters, context.Seed)));
     }
 }

@@ -12,6 +12,9 @@ namespace Nnft.EffectiveTheory;
 /// </summary>
 public sealed class CouplingFit
 {
+    // Columns are leg integrals and carry their numerical errors; directions below this are made of them.
+    private const double Dependent = 1e-13;
+
     private CouplingFit(IReadOnlyList<CouplingTerm> terms, IReadOnlyList<Estimate> couplings, int rank, double conditionNumber) =>
         (Terms, Couplings, Rank, ConditionNumber) = (terms, couplings, rank, conditionNumber);
 
@@ -57,8 +60,7 @@ public sealed class CouplingFit
 
         Svd<double> svd = matrix.Svd();
         double largest = svd.S[0];
-        double threshold = Math.Max(rows, columns) * 2.2e-16 * largest;
-        int rank = svd.S.Count(value => value > threshold);
+        int rank = svd.S.Count(value => value > Dependent * largest);
         var solution = Vector<double>.Build.Dense(columns);
         var variance = Vector<double>.Build.Dense(columns);
         for (int k = 0; k < rank; k++)

@@ -86,10 +86,25 @@ public sealed class Couplings
     /// <param name="legs">Six legs.</param>
     /// <param name="vertex">Which u4 stands at the two vertices of a tree.</param>
     /// <exception cref="ArgumentException">There are not six legs.</exception>
-    public Estimate? U6Tree(ReadOnlySpan<int> legs, TreeVertex vertex = TreeVertex.Origin)
+    public Estimate? U6Tree(ReadOnlySpan<int> legs, TreeVertex vertex = TreeVertex.Origin) =>
+        Trees(legs, vertex) is { } trees ? Ratio(Sum(trees, Connected(legs).Scale(-1.0)), Integrals.Vertex(legs)) : null;
+
+    /// <summary>
+    /// The sum over the ten splits 3|3 of u4 u4 int int KKK K KKK: what two four-leg vertices contribute to G_c6. Null also where the double
+    /// integral is out of reach (<see cref="LegIntegrals.HasExchange"/>).
+    /// </summary>
+    /// <param name="legs">Six legs.</param>
+    /// <param name="vertex">Which u4 stands at the two vertices of a tree.</param>
+    /// <exception cref="ArgumentException">There are not six legs.</exception>
+    public Estimate? Trees(ReadOnlySpan<int> legs, TreeVertex vertex = TreeVertex.Origin)
     {
         Require(legs, 6);
-        Estimate sum = Connected(legs).Scale(-1.0);
+        if (!Integrals.HasExchange)
+        {
+            return null;
+        }
+
+        var sum = Estimate.Exact(0.0);
         foreach (var (left, right) in Splits(legs))
         {
             var (atLeft, atRight) = vertex == TreeVertex.Origin
@@ -103,7 +118,7 @@ public sealed class Couplings
             sum = Sum(sum, Product(Product(one, other), Integrals.Exchange(left, right)));
         }
 
-        return Ratio(sum, Integrals.Vertex(legs));
+        return sum;
     }
 
     /// <summary>The ten ways to share six legs between two vertices, three each.</summary>

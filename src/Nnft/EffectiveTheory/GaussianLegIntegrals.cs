@@ -44,6 +44,9 @@ internal sealed class GaussianLegIntegrals : LegIntegrals
     public override bool IsClosedForm => true;
 
     /// <inheritdoc/>
+    public override bool HasExchange => Cutoff is null || _quadrature.Value.HasExchange;
+
+    /// <inheritdoc/>
     protected override Estimate VertexCore(ReadOnlySpan<int> legs) => SumOverImages(legs, squared: false);
 
     /// <inheritdoc/>

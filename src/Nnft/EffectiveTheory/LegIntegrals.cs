@@ -12,10 +12,14 @@ namespace Nnft.EffectiveTheory;
 /// </code>
 /// the denominators of couplings obtained by leg truncation (arXiv:2212.11811 eq. 3.6; arXiv:2008.08601 section 4). The legs carry
 /// K_W and not the full kernel, whose constant sigma_b1^2 would make every integral diverge. Kernels that do not decay need a cutoff
-/// |y_k| &lt; Lambda on every axis. Legs are numbers of points, from 0, and may repeat. Measure d^dy without factors of 2 pi.
+/// |y_k| &lt; Lambda on every axis. Legs are numbers of points, from 0, and may repeat. Measure d^dy without factors of 2 pi. Results are remembered;
+/// not for use by several threads at once.
 /// </summary>
 public abstract class LegIntegrals
 {
+    private readonly Dictionary<IndexMultiset, Estimate> _vertices = [];
+    private readonly Dictionary<IndexMultiset, Estimate> _squaredVertices = [];
+
     private protected LegIntegrals(IReadOnlyList<double[]> points, double? cutoff) => (Points, Cutoff) = (points, cutoff);
 
     /// <summary>The points that legs can end at.</summary>
@@ -26,6 +30,12 @@ public abstract class LegIntegrals
 
     /// <summary>Whether the vertex integrals are closed forms; otherwise they are quadratures with an estimated error.</summary>
     public abstract bool IsClosedForm { get; }
+
+    /// <summary>
+    /// Whether <see cref="Exchange"/> can be computed: always in closed form, and by quadrature where the square of the number of nodes is bearable, which
+    /// depends on dimension and cutoff (d = 1, and d = 2 for moderate cutoffs).
+    /// </summary>
+    public abstract bool HasExchange { get; }
 
     /// <summary>d.</summary>
     protected int Dimension => Points[0].Length;
@@ -50,16 +60,40 @@ public abstract class LegIntegrals
             : QuadratureLegIntegrals.Create(ensemble, points, cutoff);
     }
 
-    /// <summary>I_n, any n >= 1.</summary>
-    public Estimate Vertex(params ReadOnlySpan<int> legs) => VertexCore(Checked(legs));
+    /// <summary>I_n, for up to 20 legs.</summary>
+    public Estimate Vertex(params ReadOnlySpan<int> legs)
+    {
+        IndexMultiset key = Checked(legs);
+        if (!_vertices.TryGetValue(key, out Estimate value))
+        {
+            _vertices.Add(key, value = VertexCore(legs));
+        }
+
+        return value;
+    }
 
     /// <summary>int d^dy |y|^2 prod_i K_W(y, x_i), which multiplies a coupling that grows like |y|^2.</summary>
-    public Estimate SquaredVertex(params ReadOnlySpan<int> legs) => SquaredVertexCore(Checked(legs));
+    public Estimate SquaredVertex(params ReadOnlySpan<int> legs)
+    {
+        IndexMultiset key = Checked(legs);
+        if (!_squaredVertices.TryGetValue(key, out Estimate value))
+        {
+            _squaredVertices.Add(key, value = SquaredVertexCore(legs));
+        }
+
+        return value;
+    }
 
     /// <summary>
     /// int int d^dy d^dz prod_{i in left} K_W(y, x_i) K_W(y, z) prod_{j in right} K_W(z, x_j): two vertices that exchange one line.
     /// </summary>
-    public Estimate Exchange(ReadOnlySpan<int> left, ReadOnlySpan<int> right) => ExchangeCore(Checked(left), Checked(right));
+    /// <exception cref="NumericalFailureException">The quadrature would need too many nodes; see <see cref="HasExchange"/>.</exception>
+    public Estimate Exchange(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        Checked(left);
+        Checked(right);
+        return ExchangeCore(left, right);
+    }
 
     /// <summary><see cref="Vertex"/> after the check of the legs.</summary>
     protected abstract Estimate VertexCore(ReadOnlySpan<int> legs);
@@ -70,11 +104,11 @@ public abstract class LegIntegrals
     /// <summary><see cref="Exchange"/> after the check of the legs.</summary>
     protected abstract Estimate ExchangeCore(ReadOnlySpan<int> left, ReadOnlySpan<int> right);
 
-    private ReadOnlySpan<int> Checked(ReadOnlySpan<int> legs)
+    private IndexMultiset Checked(ReadOnlySpan<int> legs)
     {
-        if (legs.IsEmpty)
+        if (legs.Length is 0 or > IndexMultiset.Capacity)
         {
-            throw new ArgumentException("a vertex needs at least one leg", nameof(legs));
+            throw new ArgumentException($"a vertex has 1 to {IndexMultiset.Capacity} legs, got {legs.Length}", nameof(legs));
         }
 
         foreach (int leg in legs)
@@ -83,7 +117,7 @@ public abstract class LegIntegrals
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(leg, Points.Count, nameof(legs));
         }
 
-        return legs;
+        return IndexMultiset.Create(legs);
     }
 
     /// <summary>A, c and a when the kernel is A [ exp(-a |x-y|^2 / 2) + c exp(-a |x+y|^2 / 2) ]; null otherwise.</summary>

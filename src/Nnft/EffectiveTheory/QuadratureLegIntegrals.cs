@@ -12,7 +12,7 @@ internal sealed class QuadratureLegIntegrals : LegIntegrals
 {
     private const double Tolerance = 1e-11;
     private const double Rounding = 4e-16;
-    private const int LargestGrid = 2_000_000;
+    private const int LargestGrid = 700_000;
     private const int LargestExchangeGrid = 3_600;
 
     // In higher dimensions one starts lower, because the number of nodes is the d-th power.
@@ -25,21 +25,26 @@ internal sealed class QuadratureLegIntegrals : LegIntegrals
     private QuadratureLegIntegrals(IReadOnlyList<double[]> points, double? cutoff, HiddenKernel kernel, double[][] breakpoints)
         : base(points, cutoff) => (_kernel, _breakpoints) = (kernel, breakpoints);
 
+    private int FirstOrder => Math.Max(0, 3 - Dimension);
+
     /// <inheritdoc/>
     public override bool IsClosedForm => false;
+
+    /// <inheritdoc/>
+    public override bool HasExchange => Nodes(_orders[1]) <= LargestExchangeGrid;
 
     /// <inheritdoc/>
     protected override Estimate VertexCore(ReadOnlySpan<int> legs)
     {
         int[] all = legs.ToArray();
-        return Converge(grid => grid.Vertex(all, squared: false), all.Length, LargestGrid);
+        return Converge(grid => grid.Vertex(all, squared: false), all.Length, FirstOrder, LargestGrid);
     }
 
     /// <inheritdoc/>
     protected override Estimate SquaredVertexCore(ReadOnlySpan<int> legs)
     {
         int[] all = legs.ToArray();
-        return Converge(grid => grid.Vertex(all, squared: true), all.Length, LargestGrid);
+        return Converge(grid => grid.Vertex(all, squared: true), all.Length, FirstOrder, LargestGrid);
     }
 
     /// <inheritdoc/>
@@ -47,7 +52,7 @@ internal sealed class QuadratureLegIntegrals : LegIntegrals
     {
         int[] atY = left.ToArray();
         int[] atZ = right.ToArray();
-        return Converge(grid => grid.Exchange(atY, atZ), atY.Length + atZ.Length + 1, LargestExchangeGrid);
+        return Converge(grid => grid.Exchange(atY, atZ), atY.Length + atZ.Length + 1, Dimension == 1 ? FirstOrder : 0, LargestExchangeGrid);
     }
 
     /// <summary>Integrals of any ensemble whose moments exist.</summary>
@@ -65,13 +70,13 @@ internal sealed class QuadratureLegIntegrals : LegIntegrals
         return new QuadratureLegIntegrals(points, cutoff, kernel, breakpoints);
     }
 
-    private Estimate Converge(Func<KernelGrid, (double Sum, double Magnitude)> integral, int kernels, int largestGrid)
+    private Estimate Converge(Func<KernelGrid, (double Sum, double Magnitude)> integral, int kernels, int firstOrder, int largestGrid)
     {
         double? previous = null;
         Estimate? best = null;
-        foreach (int order in _orders.Skip(Math.Max(0, 3 - Dimension)))
+        foreach (int order in _orders.Skip(firstOrder))
         {
-            if (_breakpoints.Aggregate(1.0, (product, axis) => product * order * (axis.Length - 1)) > largestGrid)
+            if (Nodes(order) > largestGrid)
             {
                 break;
             }
@@ -95,6 +100,8 @@ internal sealed class QuadratureLegIntegrals : LegIntegrals
         return best ?? throw new NumericalFailureException(
             $"the leg integral over |y_k| < {Cutoff} in {Dimension} dimensions needs more than {largestGrid} nodes; reduce cutoff, input-dimension or the number of points");
     }
+
+    private double Nodes(int order) => _breakpoints.Aggregate(1.0, (product, axis) => product * order * (axis.Length - 1));
 
     private KernelGrid Grid(int order)
     {

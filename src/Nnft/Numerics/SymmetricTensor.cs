@@ -207,6 +207,32 @@ public sealed class SymmetricTensor
         });
     }
 
+    /// <summary>The number sum T_{ij..} u_i u_j ... .</summary>
+    public double Apply(ReadOnlySpan<double> vector)
+    {
+        if (vector.Length != Dimension)
+        {
+            throw new ArgumentException($"the vector must have {Dimension} components, got {vector.Length}", nameof(vector));
+        }
+
+        double[] elements = _elements;
+        for (int index = 0; index < Rank; index++)
+        {
+            double[] next = new double[elements.Length / Dimension];
+            for (int a = 0; a < Dimension; a++)
+            {
+                for (int r = 0; r < next.Length; r++)
+                {
+                    next[r] += vector[a] * elements[(a * next.Length) + r];
+                }
+            }
+
+            elements = next;
+        }
+
+        return elements[0];
+    }
+
     /// <summary>a T.</summary>
     public SymmetricTensor Scale(double factor) => new(Rank, Dimension, [.. _elements.Select(x => factor * x)]);
 

@@ -1,106 +1,116 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Nnft.Statistics;
 
-/// <summary>The notation 1.234(56) of an <see cref="Estimate"/>: the error, rounded to two digits, in units of the last digit.</summary>
-internal static class EstimateNotation
+/// <summary>
+/// The notation 1.234(56) of an <see cref="Estimate"/>: the error, rounded to two digits, in units of the last digit of the value, which is rounded to
+/// the same place. Outside 0.0001 ... 9999999 a common exponent follows, 1.234(56)e-7. A whole error has its own place: 12350(680).
+/// What is printed, parsed and printed again is the same text.
+/// </summary>
+internal static partial class EstimateNotation
 {
+    private const int SmallestPlainMagnitude = -4;
+    private const int LargestPlainMagnitude = 6;
+
     public static string Format(Estimate estimate)
     {
         var (value, error) = (estimate.Value, estimate.StandardError);
+        if (error == 0.0 && double.IsFinite(value))
+        {
+            return Plain(value);
+        }
+
         if (!double.IsFinite(value) || !double.IsFinite(error))
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{value}({error})");
+            return $"{Plain(value)}({Plain(error)})";
         }
 
-        if (error == 0.0)
-        {
-            return value.ToString("R", CultureInfo.InvariantCulture);
-        }
-
-        int magnitude = Magnitude(Math.Max(Math.Abs(value), error));
-        bool scientific = magnitude is < -4 or > 6;
+        // "5.6E-003": two digits, the second of which is the last place that is shown.
+        var (errorDigits, errorMagnitude) = Scientific(error, 1);
+        int lastPlace = errorMagnitude - 1;
+        string units = InUnitsOf(lastPlace, value);
+        int magnitude = units == "0" ? errorMagnitude : Math.Max(units.Length - 1 + lastPlace, errorMagnitude);
+        bool scientific = magnitude is < SmallestPlainMagnitude or > LargestPlainMagnitude;
         int exponent = scientific ? magnitude : 0;
-        int lastDigit = Magnitude(RoundToTwoDigits(error)) - 1;
-        int decimals = Math.Max(0, exponent - lastDigit);
-        string mantissa = Fixed(value, exponent, decimals);
-        string digits = lastDigit <= exponent && decimals > 0
-            ? ErrorInLastDigits(error, exponent, decimals)
-            : Fixed(error, exponent, 0);
-        return scientific ? $"{mantissa}({digits})e{exponent.ToString(CultureInfo.InvariantCulture)}" : $"{mantissa}({digits})";
+        int decimals = exponent - lastPlace;
+        string sign = value < 0.0 && units != "0" ? "-" : "";
+        string mantissa = WithPoint(units, decimals);
+        string parentheses = decimals > 0 ? errorDigits : WithPoint(errorDigits, decimals);
+        return $"{sign}{mantissa}({parentheses}){(scientific ? $"e{exponent.ToString(CultureInfo.InvariantCulture)}" : "")}";
     }
 
     public static Estimate Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int open = text.IndexOf('(', StringComparison.Ordinal);
-        if (open < 0)
+        Match match = Notation().Match(text);
+        if (!match.Success)
         {
             return Estimate.Exact(Number(text, text));
         }
 
-        int close = text.IndexOf(')', open);
-        if (close < 0)
-        {
-            throw Malformed(text);
-        }
-
-        string mantissa = text[..open];
-        string digits = text[(open + 1)..close];
-        string exponent = text[(close + 1)..];
-        if (exponent.Length > 0 && exponent[0] != 'e' && exponent[0] != 'E')
-        {
-            throw Malformed(text);
-        }
-
+        string mantissa = match.Groups["mantissa"].Value;
+        string digits = match.Groups["error"].Value;
+        string exponent = match.Groups["exponent"].Value;
         int point = mantissa.IndexOf('.', StringComparison.Ordinal);
         int decimals = point < 0 ? 0 : mantissa.Length - point - 1;
-        bool wholeDigits = !digits.Contains('.', StringComparison.Ordinal);
-        string error = wholeDigits && decimals > 0 ? InDecimals(digits, decimals) : digits;
-        return new Estimate(Number(mantissa + exponent, text), Number(error + exponent, text));
+        bool inLastDigits = decimals > 0 && digits.All(char.IsAsciiDigit);
+        return new Estimate(Number(mantissa + exponent, text), Number((inLastDigits ? WithPoint(digits, decimals) : digits) + exponent, text));
     }
 
-    private static string ErrorInLastDigits(double error, int exponent, int decimals)
+    // |value| rounded to units of 10^place, as a whole number.
+    private static string InUnitsOf(int place, double value)
     {
-        // Written like the mantissa and then without its point, so that both are rounded in the same decimal place.
-        string digits = Fixed(error, exponent, decimals).Replace(".", "", StringComparison.Ordinal).TrimStart('0');
-        return digits.Length > decimals && digits.Length > 2 ? Fixed(error, exponent, decimals) : digits;
+        value = Math.Abs(value);
+        if (value == 0.0)
+        {
+            return "0";
+        }
+
+        var (digits, magnitude) = Scientific(value, 17);
+        if (magnitude < place)
+        {
+            return magnitude == place - 1 && digits[0] >= '5' ? "1" : "0";
+        }
+
+        (digits, magnitude) = Scientific(value, magnitude - place);
+        return digits.PadRight(magnitude - place + 1, '0');
     }
 
-    private static string InDecimals(string digits, int decimals)
+    private static (string Digits, int Magnitude) Scientific(double value, int decimals)
     {
+        string text = value.ToString($"E{decimals.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture);
+        int mark = text.IndexOf('E', StringComparison.Ordinal);
+        return (text[..mark].Replace(".", "", StringComparison.Ordinal), int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+    }
+
+    // Divides the whole number by 10^decimals.
+    private static string WithPoint(string digits, int decimals)
+    {
+        if (decimals <= 0)
+        {
+            return digits == "0" ? digits : digits + new string('0', -decimals);
+        }
+
         string padded = digits.PadLeft(decimals + 1, '0');
         return $"{padded[..^decimals]}.{padded[^decimals..]}";
     }
 
-    private static string Fixed(double value, int exponent, int decimals)
+    private static string Plain(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static double Number(string part, string whole)
     {
-        // Going through "e" notation and decimal keeps the rounding decimal: 2.5e-7 with exponent -7 is exactly "2.5".
-        string scientific = value.ToString("E17", CultureInfo.InvariantCulture);
-        int mark = scientific.IndexOf('E', StringComparison.Ordinal);
-        int own = int.Parse(scientific[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        decimal mantissa = decimal.Parse(scientific[..mark], NumberStyles.Float, CultureInfo.InvariantCulture);
-        for (int shift = own - exponent; shift != 0; shift -= Math.Sign(shift))
+        if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
         {
-            mantissa = shift > 0 ? mantissa * 10m : mantissa / 10m;
+            throw new FormatException($"'{whole}' is not an estimate; write a number with its error in parentheses, such as 1.234(56) or 1.234(56)e-7");
         }
 
-        return Math.Round(mantissa, Math.Min(decimals, 28), MidpointRounding.AwayFromZero)
-            .ToString($"F{decimals.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture);
+        // Rounding to two digits of the error may leave the range of doubles by a little.
+        return double.IsInfinity(number) && part.Any(char.IsAsciiDigit) ? Math.CopySign(double.MaxValue, number) : number;
     }
 
-    private static double RoundToTwoDigits(double error) =>
-        double.Parse(error.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    private static int Magnitude(double positive)
-    {
-        string scientific = positive.ToString("E17", CultureInfo.InvariantCulture);
-        return int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-    }
-
-    private static double Number(string part, string whole) =>
-        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Malformed(whole);
-
-    private static FormatException Malformed(string text) =>
-        new($"'{text}' is not an estimate; write a number with its error in parentheses, such as 1.234(56) or 1.234(56)e-7");
+    [GeneratedRegex(
+        @"^\s*(?<mantissa>[+-]?(\d+\.?\d*|\.\d+|NaN|Infinity)|[+-]?\d+(\.\d+)?[eE][+-]?\d+(?=\((NaN|Infinity)))\((?<error>\d+\.?\d*|\.\d+|NaN|Infinity|\d+(\.\d+)?E[+-]?\d+)\)(?<exponent>([eE][+-]?\d+)?)\s*$",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Notation();
 }

@@ -108,7 +108,7 @@ public sealed class ParameterSchemaTests
     [InlineData("wdith: 5", "unknown parameter 'wdith' (study.yaml:1:1): did you mean 'width'?")]
     [InlineData("width: 5\nwidth: 6", "width is given twice (study.yaml:1:1 and study.yaml:2:1): keep one")]
     [InlineData("layers: [{widht: 5}]", "unknown parameter 'layers[0].widht' (study.yaml:1:11): did you mean 'width'?")]
-    [InlineData("points: 1", "points must be a list of points, got 1 (study.yaml:1:9): write [[0.1], [0.2]], or [0.1, 0.2] for points of one coordinate")]
+    [InlineData("points: 1", "points must be a list of points, got 1 (study.yaml:1:9): write [[0.1], [0.2]], or [0.1, 0.2] for points of one coordinate, or the name of a .npy, .npz or .csv file")]
     [InlineData("points: [[1, 2], [3]]", "points[1] must be a point with as many coordinates as points[0], which has 2, got a list of 1 item (study.yaml:1:18)")]
     [InlineData("points: [[], [3]]", "points[0] must be a list of numbers with at least one item, got an empty list (study.yaml:1:10)")]
     [InlineData("points: [11]", "points[0][0] must be >= -10 and <= 10, got 11 (study.yaml:1:10)")]
@@ -118,6 +118,28 @@ public sealed class ParameterSchemaTests
     [InlineData("a: 1\n---\nb: 2", "study.yaml must hold one document, a second one begins at line 2: keep one")]
     public void ExplainsWhatIsWrong(string yaml, string message) =>
         Assert.Equal([message], Assert.Throws<InvalidInputException>(() => Yaml(yaml)).Problems);
+
+    [Fact]
+    public void PointsComeFromAFile()
+    {
+        using var directory = new TemporaryDirectory();
+        string file = directory["points.csv"];
+        File.WriteAllText(file, "x,y\n0.1,0.2\n0.3,11\n");
+        string message = Assert.Single(Assert.Throws<InvalidInputException>(() => Set($"points={file}")).Problems);
+        Assert.Equal($"points[1] must have coordinates >= -10 and <= 10, got 11 ({file})", message);
+        File.WriteAllText(file, "0.1,0.2\n0.3,0.4\n");
+        PointSet points = Set($"points={file}").Points;
+        Assert.Equal([0.3, 0.4], points[1]);
+        Assert.Equal(2, points.Count);
+    }
+
+    [Fact]
+    public void NamesAPointFileThatIsNotThere()
+    {
+        string message = Assert.Single(Assert.Throws<InvalidInputException>(() => Yaml("points: nowhere.npy")).Problems);
+        Assert.Contains("nowhere.npy", message, StringComparison.Ordinal);
+        Assert.EndsWith("(study.yaml:1:9)", message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void NamesAllParametersWhenNoneIsNear()
@@ -146,13 +168,7 @@ public sealed class ParameterSchemaTests
     public void WhatIsWrittenCanBeReadAgain()
     {
         SampleParameters original = Set("points=[[0.1,0.2]]", "networks=9007199254740993", "cutoff=0.1", "density=uniform", "patience=00:00:07", "remark=a \"quoted\" ☃");
-        using var stream = new MemoryStream();
-        using (var writer = new System.Text.Json.Utf8JsonWriter(stream))
-        {
-            s_schema.Write(writer, original);
-        }
-
-        string json = System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        string json = s_schema.ToJson(original).GetRawText();
         var read = (SampleParameters)s_schema.Read(JsonParameters.Read(json, "x.json"));
         Assert.Equal(original.Points[0], read.Points[0]);
         Assert.Equal(9007199254740993, read.Networks);

@@ -1,0 +1,2 @@
+'use strict';
+NnftFigure.drawAll(JSON.parse(document.getElementById('figures').textContent));

@@ -1,0 +1,5 @@
+using Nnft.Cli;
+using Nnft.Cli.Tests.TestStudies;
+using Nnft.Studies;
+
+return NnftCommand.RunProcess(args, new StudyCatalogue(typeof(Gallery).Assembly));
