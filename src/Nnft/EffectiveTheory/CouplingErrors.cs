@@ -76,7 +76,7 @@ public sealed record CouplingErrors(SymmetricTensor Quartic, SymmetricTensor? Se
         select SymmetricTensor.Create(errors.Rank, errors.Dimension, indices => indices.AsSpan().SequenceEqual(chosen) ? errors[chosen] : 0.0);
 
     /// <summary>Half the difference that plus and minus one standard error make is the effect of one error.</summary>
-    private static CouplingErrors FromPairs(IReadOnlyList<CumulantSet[]> pairs, CumulantSet values, int order)
+    private static CouplingErrors FromPairs(List<CumulantSet[]> pairs, CumulantSet values, int order)
     {
         if (pairs.Count == 0)
         {
