@@ -15,8 +15,8 @@ public sealed class LegTruncation : Study<CouplingsParameters>
         "Couplings by leg truncation, and whether the action is local",
         "Which quartic and sextic couplings does the effective action of this ensemble have, do they depend on their legs, and does a local action describe the four-point functions?",
         "about a second; a minute for tanh and gelu, whose kernels are quadratures",
-        new Source("arXiv:2212.11811", "eq. 3.5, 3.6 and section 4"),
-        new Source("arXiv:2008.08601", "section 4"));
+        new Source("arXiv:2212.11811", "eq. 3.5, 3.6, 4.1 and 4.6"),
+        new Source("arXiv:2008.08601", "couplings, fits of local and non-local terms, six-point prediction"));
 
     /// <inheritdoc/>
     public override Report Run(CouplingsParameters parameters, StudyContext context)

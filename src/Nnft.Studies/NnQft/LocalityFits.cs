@@ -17,14 +17,14 @@ internal static class LocalityFits
     private static readonly (string Name, CouplingTerm[] Terms)[] _ansatzes =
     [
         ("local", [CouplingTerm.Local]),
-        ("local with y^2", [CouplingTerm.Local, CouplingTerm.LocalSquared]),
-        ("local with y^2, non-local", [CouplingTerm.Local, CouplingTerm.LocalSquared, CouplingTerm.NonLocal]),
+        ("+ y^2", [CouplingTerm.Local, CouplingTerm.LocalSquared]),
+        ("+ non-local", [CouplingTerm.Local, CouplingTerm.LocalSquared, CouplingTerm.NonLocal]),
     ];
 
     public static void Add(Report report, NetworkEnsemble ensemble, IReadOnlyList<double[]> points, double? cutoff)
     {
         var table = new Table(
-            "fits", "Least-squares couplings of -G_c4 = 24 lam0 I0 + 24 lam2 I2 + 8 lamNL I_NL, trained on sqrt(1/2) of the test points; errors are the mean of |fit/exact - 1| over all combinations.",
+            "fits", "Least-squares couplings of -G_c4 = 24 lam0 I0 + 24 lam2 I2 + 8 lamNL I_NL, trained on sqrt(1/2) of the test points; each ansatz adds a term to the one before it, errors are the mean of |fit/exact - 1| over all combinations.",
             new Column("points"), new Column("ansatz"), new Column("rank"), new Column("condition", Help: "of the unscaled columns"), new Column("lam0"), new Column("lam2"), new Column("lam-nl"),
             new Column("train-error"), new Column("test-error"));
         var given = Add(table, "given", ensemble, points, cutoff);

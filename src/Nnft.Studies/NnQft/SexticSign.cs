@@ -31,7 +31,7 @@ internal static class SexticSign
         int positive = sextic.Values("u6-tree").Count(u6 => u6 > 0.0);
         string numbers = $"with trees subtracted it lies between {treeLow:G9} and {treeHigh:G9}, and {naive} at width {ensemble.Width}";
         string text = ensemble.Activation is Gauss && positive == 0
-            ? $"u6 is negative at sigma-b = {ensemble.SigmaB}: {numbers}. The published 'small but positive' u6 (arXiv:2212.11811 section 4) cannot be the exact value; a sampled one is starved of the tail that carries the six-point function (study nn-qft/heavy-tails)."
+            ? $"u6 is negative at sigma-b = {ensemble.SigmaB}: {numbers}. The published 'small but positive' u6 (arXiv:2212.11811) cannot be the exact value; a sampled one is starved of the tail that carries the six-point function (study nn-qft/heavy-tails)."
             : $"u6 is {(positive == all ? "positive" : positive == 0 ? "negative" : $"positive for {positive} of {all} combinations")}: {numbers}. Where it is positive it makes exp(-S) normalisable although u4 may be negative.";
         report.Find("u6-sign", Verdict.Info, text);
         if (ensemble.Activation is Gauss && cutoff is null)

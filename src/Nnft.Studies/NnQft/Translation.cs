@@ -99,9 +99,10 @@ public sealed class Translation : Study<TranslationParameters>
                 new Axis("shift a"), new Axis("u4(a,a,a,a) / u4(0,0,0,0)", Logarithmic: true), couplings));
         }
 
+        bool positive = ratios.OfType<Line>().All(line => line.Y.All(ratio => ratio > 0.0));
         report.Figures.Add(new Figure(
             "connected-ratio", "Connected four-point function under a shift of all points",
             "G_c4 at the shifted points relative to the given ones. It does not depend on the width.",
-            new Axis("shift a"), new Axis("G_c4(x + a) / G_c4(x)"), ratios));
+            new Axis("shift a"), new Axis("G_c4(x + a) / G_c4(x)", Logarithmic: positive), ratios));
     }
 }

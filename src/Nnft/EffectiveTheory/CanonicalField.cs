@@ -11,7 +11,7 @@ namespace Nnft.EffectiveTheory;
 /// </code>
 /// For K_W = A exp(-sigma_W^2 |x|^2 / (2d)): m^2 = 2 sigma_W^2/d and Z = 1 / ( m^2 A (2 pi d/sigma_W^2)^{d/2} ), proportional to sigma_W^{d-4}. This is why
 /// the u4 of leg truncation goes as sigma_W^{d-4} and the canonical one as sigma_W^{4-d}: both exponents of arXiv:2212.11811 (eq. 3.6, 4.6) are
-/// right for their own normalisation. Source: arXiv:2212.11811 section 4.1 (eq. 4.1, whose remainder is O(p^4)).
+/// right for their own normalisation. Source: arXiv:2212.11811 eq. 4.1, whose remainder is O(p^4).
 /// </summary>
 /// <param name="Z">Field renormalisation.</param>
 /// <param name="MassSquared">m^2.</param>

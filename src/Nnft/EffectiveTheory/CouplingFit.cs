@@ -8,7 +8,7 @@ namespace Nnft.EffectiveTheory;
 /// The quartic couplings that describe given connected four-point functions best: unweighted least squares of
 /// -G_c4 = 24 lam0 I0 + 24 lam2 I2 + 8 lamNL I_NL over all combinations of legs, by singular value decomposition of the unscaled columns.
 /// When all points are close every column is nearly constant: then any ansatz fits and the couplings mean little, which the
-/// condition number tells. Source: arXiv:2008.08601 section 4.2.
+/// condition number tells. Source: arXiv:2008.08601.
 /// </summary>
 public sealed class CouplingFit
 {

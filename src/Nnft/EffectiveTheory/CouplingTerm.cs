@@ -1,7 +1,7 @@
 namespace Nnft.EffectiveTheory;
 
 /// <summary>
-/// A quartic term that an action may have, with the coefficient that multiplies its leg integral in -G_c4 (arXiv:2008.08601 section 4.2):
+/// A quartic term that an action may have, with the coefficient that multiplies its leg integral in -G_c4 (arXiv:2008.08601):
 /// <code>
 /// -G_c4 = 24 lam0 I0 + 24 lam2 I2 + 8 lamNL I_NL
 /// </code>

@@ -15,7 +15,7 @@ namespace Nnft.EffectiveTheory;
 /// G_c4 is exact at finite width and falls as 1/N, G_c6 as 1/N^2. In a local, translation-invariant theory the couplings would not depend on their legs;
 /// how much they do measures how far the truncation is from the theory. Legs are numbers of points, from 0, and may repeat; a
 /// coupling is null where its integral vanishes and it is not defined. Source: arXiv:2212.11811 eq. 3.5, 3.6 (which number the couplings
-/// by half the number of legs), arXiv:2008.08601 section 4 for lambda.
+/// by half the number of legs), arXiv:2008.08601 for lambda.
 /// </summary>
 public sealed class Couplings
 {

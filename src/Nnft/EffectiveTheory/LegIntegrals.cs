@@ -10,7 +10,7 @@ namespace Nnft.EffectiveTheory;
 /// <code>
 /// I_n(x_1..x_n) = int d^dy prod_i K_W(y, x_i),     K_W = sigma_W^2 E[h(x) h(y)]
 /// </code>
-/// the denominators of couplings obtained by leg truncation (arXiv:2212.11811 eq. 3.6; arXiv:2008.08601 section 4). The legs carry
+/// the denominators of couplings obtained by leg truncation (arXiv:2212.11811 eq. 3.6; arXiv:2008.08601). The legs carry
 /// K_W and not the full kernel, whose constant sigma_b1^2 would make every integral diverge. Kernels that do not decay need a cutoff
 /// |y_k| &lt; Lambda on every axis. Legs are numbers of points, from 0, and may repeat. Measure d^dy without factors of 2 pi. Results are remembered;
 /// not for use by several threads at once.

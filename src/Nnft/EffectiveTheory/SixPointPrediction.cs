@@ -10,7 +10,7 @@ namespace Nnft.EffectiveTheory;
 /// G6 = G6_GP + sum_15 K G_c4 + G_c6,     predicted = G6_GP + sum_15 K G_c4,     missing = G_c6 / G6_GP
 /// </code>
 /// The spectator line is the full kernel K including sigma_b1^2; G_c4 = -24 lambda int KKKK of the leg-dependent exact coupling
-/// (arXiv:2008.08601 section 4.3). What is missing is of order 1/N^2.
+/// (arXiv:2008.08601). What is missing is of order 1/N^2.
 /// </summary>
 /// <param name="Gaussian">G6_GP.</param>
 /// <param name="Predicted">The prediction.</param>

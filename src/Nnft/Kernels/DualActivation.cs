@@ -2,7 +2,7 @@ namespace Nnft.Kernels;
 
 /// <summary>
 /// Dual activations in closed form: E[g(u) g(v)] for normal variables u, v of mean zero with variances s11, s22 and covariance s12. The
-/// kernel of a layer is sigma_W^2 times this. Source: arXiv:2008.08601 section 2 and the appendices there.
+/// kernel of a layer is sigma_W^2 times this. Sources: arXiv:2008.08601, arXiv:2212.11811.
 /// </summary>
 public static class DualActivation
 {
