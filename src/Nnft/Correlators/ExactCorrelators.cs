@@ -42,6 +42,12 @@ public sealed class ExactCorrelators
     /// <summary>The points x that legs refer to by their position in this list.</summary>
     public IReadOnlyList<double[]> Points { get; }
 
+    /// <summary>Cumulants of one neuron, in terms of the numbers that <see cref="Multiset"/> gives.</summary>
+    internal NeuronCumulants Neuron => _neuron;
+
+    /// <summary>Correlators of the field, in terms of the numbers that <see cref="Multiset"/> gives.</summary>
+    internal FieldCorrelators Field => _field;
+
     /// <summary>Prepares the correlators of an ensemble at the given points; nothing is computed yet.</summary>
     /// <exception cref="InvalidInputException">The ensemble or the points cannot be worked with; lists all problems.</exception>
     public static ExactCorrelators Create(NetworkEnsemble ensemble, IReadOnlyList<double[]> points)
@@ -91,17 +97,18 @@ public sealed class ExactCorrelators
     public IReadOnlyList<string> Notes => _notes.All;
 
     /// <summary>
-    /// Computes all correlators of these orders at all points in one go: a quadrature evaluates the activation once per node for all of them. Optional; without it everything is computed when it is first asked for.
+    /// Computes what correlators of these orders need, at all points in one go: a quadrature evaluates the activation once per node for all of them.
+    /// Optional; without it everything is computed when it is first asked for. Variances of order n need twice the order, 2n.
     /// </summary>
-    /// <exception cref="InvalidInputException">An order is larger than <see cref="LargestOrder"/> or a moment does not exist.</exception>
+    /// <exception cref="InvalidInputException">An order is larger than twice <see cref="LargestOrder"/> or a moment does not exist.</exception>
     public void Prepare(params ReadOnlySpan<int> orders)
     {
         int largest = 0;
         foreach (int order in orders)
         {
-            if (order is < 1 or > LargestOrder)
+            if (order is < 1 or > 2 * LargestOrder)
             {
-                throw new InvalidInputException($"order {order} was asked for; exact correlators have 1 to {LargestOrder} legs.");
+                throw new InvalidInputException($"order {order} was asked for; correlators have 1 to {LargestOrder} legs and their variances need up to {2 * LargestOrder}.");
             }
 
             largest = Math.Max(largest, order);
@@ -172,7 +179,8 @@ public sealed class ExactCorrelators
         return ToEstimate(twice.Gaussian + twice.NonGaussian - (mean * mean));
     }
 
-    private static Estimate ToEstimate(BoundedNumber number)
+    /// <summary>The number with its error, 0 when that is the rounding of the last digit.</summary>
+    internal static Estimate ToEstimate(BoundedNumber number)
     {
         double value = number.Value.ToDouble();
         if (!double.IsFinite(value))
@@ -205,7 +213,9 @@ public sealed class ExactCorrelators
         }
     }
 
-    private IndexMultiset Multiset(ReadOnlySpan<Leg> legs, int largestOrder)
+    /// <summary>The legs as numbers output * (number of distinct points) + distinct point, outputs renumbered by first appearance.
+    /// Outputs beyond the last one are those of copies of the output layer on the same hidden layer.</summary>
+    internal IndexMultiset Multiset(ReadOnlySpan<Leg> legs, int largestOrder, int copies = 1)
     {
         if (legs.Length > largestOrder)
         {
@@ -218,7 +228,7 @@ public sealed class ExactCorrelators
         int outputsSeen = 0;
         for (int i = 0; i < legs.Length; i++)
         {
-            if ((uint)legs[i].Point >= (uint)_distinct.Length || (uint)legs[i].Output >= (uint)Ensemble.OutputDimension)
+            if ((uint)legs[i].Point >= (uint)_distinct.Length || (uint)legs[i].Output >= (uint)(copies * Ensemble.OutputDimension))
             {
                 throw new InvalidInputException(
                     $"leg {i + 1} is output {legs[i].Output} at point {legs[i].Point}; outputs are 0 to {Ensemble.OutputDimension - 1} and points 0 to {_distinct.Length - 1}.");

@@ -37,6 +37,7 @@ internal sealed class FieldCorrelators(NetworkEnsemble ensemble, NeuronCumulants
     {
         lock (_lock)
         {
+            neuron.PrepareBelow(legs);
             return Remembered(legs);
         }
     }

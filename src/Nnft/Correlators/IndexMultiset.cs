@@ -43,6 +43,15 @@ internal readonly struct IndexMultiset : IEquatable<IndexMultiset>
         return new IndexMultiset(elements, sorted.Length);
     }
 
+    /// <summary>All elements of both.</summary>
+    public static IndexMultiset Union(IndexMultiset left, IndexMultiset right)
+    {
+        Span<int> all = stackalloc int[left.Count + right.Count];
+        left.CopyTo(all);
+        right.CopyTo(all[left.Count..]);
+        return Create(all);
+    }
+
     /// <summary>Writes the elements, in increasing order, and returns the part of the buffer that holds them.</summary>
     public Span<int> CopyTo(Span<int> buffer)
     {

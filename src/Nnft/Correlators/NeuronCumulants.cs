@@ -18,6 +18,7 @@ internal sealed class NeuronCumulants(SingleNeuronMoments moments, ParameterDens
     private readonly Lock _lock = new();
     private readonly Dictionary<IndexMultiset, BoundedNumber> _moments = [];
     private readonly Dictionary<IndexMultiset, BoundedNumber> _cumulants = [];
+    private readonly HashSet<IndexMultiset> _prepared = [];
 
     /// <summary>Number of distinct points.</summary>
     public int Points => points;
@@ -36,9 +37,53 @@ internal sealed class NeuronCumulants(SingleNeuronMoments moments, ParameterDens
     {
         lock (_lock)
         {
-            RequireMomentsOf(legs);
+            PrepareBelow(legs);
             return RememberedCumulant(legs);
         }
+    }
+
+    /// <summary>Computes, in one go, all moments from which cumulants and correlators of these legs are built.</summary>
+    public void PrepareBelow(IndexMultiset legs)
+    {
+        lock (_lock)
+        {
+            var set = PointsOf(legs);
+            if (_prepared.Add(set))
+            {
+                Prepare(SubMultisets.Even(set).Where(below => below.Count > 0));
+            }
+        }
+    }
+
+    /// <summary>prod_a mu_{c_a}: the moment of the output weights that belong to these legs.</summary>
+    public double OutputWeight(IndexMultiset legs)
+    {
+        double weight = 1.0;
+        for (int from = 0; from < legs.Count;)
+        {
+            int to = from + 1;
+            while (to < legs.Count && legs[to] / points == legs[from] / points)
+            {
+                to++;
+            }
+
+            weight *= outputWeights.StandardMoment(to - from);
+            from = to;
+        }
+
+        return weight;
+    }
+
+    /// <summary>The points of these legs, whatever their outputs.</summary>
+    public IndexMultiset PointsOf(IndexMultiset legs)
+    {
+        Span<int> all = stackalloc int[legs.Count];
+        for (int i = 0; i < legs.Count; i++)
+        {
+            all[i] = legs[i] % points;
+        }
+
+        return IndexMultiset.Create(all);
     }
 
     /// <summary>Computes all these moments in one go.</summary>
@@ -57,31 +102,6 @@ internal sealed class NeuronCumulants(SingleNeuronMoments moments, ParameterDens
                 }
             }
         }
-    }
-
-    private void RequireMomentsOf(IndexMultiset legs)
-    {
-        if (_cumulants.ContainsKey(legs))
-        {
-            return;
-        }
-
-        var needed = new List<IndexMultiset>();
-        Span<int> workspace = stackalloc int[SubMultisets.WorkspaceLength];
-        var blocks = new SubMultisets(legs, workspace);
-        while (blocks.MoveNext())
-        {
-            if (blocks.Block.Count % 2 == 0)
-            {
-                needed.Add(PointsOf(blocks.Block));
-                if (blocks.Rest.Count > 0)
-                {
-                    needed.Add(PointsOf(blocks.Rest));
-                }
-            }
-        }
-
-        Prepare(needed);
     }
 
     private BoundedNumber RememberedCumulant(IndexMultiset legs)
@@ -112,19 +132,7 @@ internal sealed class NeuronCumulants(SingleNeuronMoments moments, ParameterDens
 
     private BoundedNumber LegMoment(IndexMultiset legs)
     {
-        double weight = 1.0;
-        for (int from = 0; from < legs.Count;)
-        {
-            int to = from + 1;
-            while (to < legs.Count && legs[to] / points == legs[from] / points)
-            {
-                to++;
-            }
-
-            weight *= outputWeights.StandardMoment(to - from);
-            from = to;
-        }
-
+        double weight = OutputWeight(legs);
         return weight == 0.0 ? BoundedNumber.Zero : RememberedMoment(PointsOf(legs)) * weight;
     }
 
@@ -137,16 +145,5 @@ internal sealed class NeuronCumulants(SingleNeuronMoments moments, ParameterDens
         }
 
         return moment;
-    }
-
-    private IndexMultiset PointsOf(IndexMultiset legs)
-    {
-        Span<int> all = stackalloc int[legs.Count];
-        for (int i = 0; i < legs.Count; i++)
-        {
-            all[i] = legs[i] % points;
-        }
-
-        return IndexMultiset.Create(all);
     }
 }

@@ -28,6 +28,37 @@ internal ref struct SubMultisets
         _outside = workspace.Slice(4 * capacity, capacity);
     }
 
+    /// <summary>All sub-multisets of S with an even number of elements, S and the empty one included, each once.</summary>
+    public static List<IndexMultiset> Even(IndexMultiset set)
+    {
+        int[] values = new int[IndexMultiset.Capacity];
+        int[] multiplicities = new int[IndexMultiset.Capacity];
+        int distinct = set.Distinct(values, multiplicities);
+        int[] chosen = new int[set.Count];
+        var found = new List<IndexMultiset>();
+        Choose(0, 0);
+        return found;
+
+        void Choose(int place, int count)
+        {
+            if (place == distinct)
+            {
+                if (count % 2 == 0)
+                {
+                    found.Add(IndexMultiset.CreateSorted(chosen.AsSpan(0, count)));
+                }
+
+                return;
+            }
+
+            for (int taken = 0; taken <= multiplicities[place]; taken++)
+            {
+                chosen.AsSpan(count, taken).Fill(values[place]);
+                Choose(place + 1, count + taken);
+            }
+        }
+    }
+
     /// <summary>Size of the workspace.</summary>
     public static int WorkspaceLength => 5 * IndexMultiset.Capacity;
 

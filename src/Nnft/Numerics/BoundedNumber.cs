@@ -23,6 +23,13 @@ public readonly record struct BoundedNumber(DoubleDouble Value, double Error)
     /// <summary>A double with a relative error.</summary>
     public static BoundedNumber Relative(double value, double relativeError) => new(value, relativeError * Math.Abs(value));
 
+    /// <summary>exp(a) of a number known to the rounding of <see cref="DoubleDouble"/>.</summary>
+    public static BoundedNumber Exp(DoubleDouble value)
+    {
+        DoubleDouble result = DoubleDouble.Exp(value);
+        return new(result, DoubleDouble.Precision * (10.0 + Math.Abs(value.High)) * result.High);
+    }
+
     /// <summary>a + b.</summary>
     public static BoundedNumber operator +(BoundedNumber left, BoundedNumber right)
     {

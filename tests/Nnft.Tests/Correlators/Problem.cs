@@ -1,6 +1,5 @@
 using Nnft.Correlators;
 using Nnft.Networks;
-using Nnft.Networks.Activations;
 using Nnft.Statistics;
 
 namespace Nnft.Tests.Correlators;
@@ -8,25 +7,9 @@ namespace Nnft.Tests.Correlators;
 /// <summary>Reads ensembles and questions from known answers.</summary>
 internal static class Problem
 {
-    public static Activation Activation(string name) => name switch
-    {
-        "gauss" => new Gauss(),
-        "erf" => new Erf(),
-        "relu" => new Relu(),
-        "tanh" => new Tanh(),
-        "sin" => new Sin(),
-        "cos" => new Cos(),
-        "cosnet" => new CosNet(),
-        "gelu" => new Gelu(),
-        "z" => Monomial.Create(1),
-        "z^2" => Monomial.Create(2),
-        "z^3" => Monomial.Create(3),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "unknown net"),
-    };
-
     public static NetworkEnsemble Ensemble(KnownAnswer answer) => new()
     {
-        Activation = Activation(answer.Text("activation")),
+        Activation = ActivationCatalogue.Parse(answer.Text("activation")),
         Width = (int)(answer.OptionalNumber("width") ?? 1),
         InputDimension = answer.Points("points")[0].Length,
         OutputDimension = (int)(answer.OptionalNumber("output-dimension") ?? 1),

@@ -39,25 +39,24 @@ internal readonly record struct AxisRule(double[] Nodes, double[] Weights)
         return Panels(density, [.. Enumerable.Range(0, panels + 1).Select(k => end * ((2.0 * k / panels) - 1.0))], count);
     }
 
+    /// <summary>The Gauss-Hermite rule of a Gaussian variable without the nodes out of range.</summary>
+    public static AxisRule Hermite(double range, int count)
+    {
+        var rule = GaussHermite.Create(count);
+        int[] inside = [.. Enumerable.Range(0, count).Where(k => Math.Abs(rule.Nodes[k]) <= range)];
+        return new([.. inside.Select(k => rule.Nodes[k])], [.. inside.Select(k => rule.Weights[k])]);
+    }
+
     /// <summary>Gauss-Legendre with <paramref name="count"/> nodes between neighbouring breaks, which are in increasing order.</summary>
     public static AxisRule Panels(ParameterDensity density, IReadOnlyList<double> breaks, int count)
     {
-        var rule = GaussLegendre.Create(count);
-        var nodes = new List<double>();
-        var weights = new List<double>();
-        for (int panel = 1; panel < breaks.Count; panel++)
+        var rule = PanelRule.Create([.. breaks], count);
+        for (int k = 0; k < rule.Nodes.Length; k++)
         {
-            double centre = 0.5 * (breaks[panel] + breaks[panel - 1]);
-            double half = 0.5 * (breaks[panel] - breaks[panel - 1]);
-            for (int k = 0; k < count; k++)
-            {
-                double u = centre + (half * rule.Nodes[k]);
-                nodes.Add(u);
-                weights.Add(half * rule.Weights[k] * Density(density, u));
-            }
+            rule.Weights[k] *= Density(density, rule.Nodes[k]);
         }
 
-        return new([.. nodes], [.. weights]);
+        return new(rule.Nodes, rule.Weights);
     }
 
     /// <summary>The density of u at unit variance; for the uniform density inside its interval.</summary>

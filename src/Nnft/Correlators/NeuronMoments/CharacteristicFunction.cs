@@ -42,9 +42,5 @@ internal ref struct CharacteristicFunction
     }
 
     /// <summary>The product of what was included.</summary>
-    public readonly BoundedNumber Value()
-    {
-        DoubleDouble value = DoubleDouble.Exp(_exponent);
-        return _factor * new BoundedNumber(value, DoubleDouble.Precision * (10.0 + Math.Abs(_exponent.High)) * value.High);
-    }
+    public readonly BoundedNumber Value() => _factor * BoundedNumber.Exp(_exponent);
 }

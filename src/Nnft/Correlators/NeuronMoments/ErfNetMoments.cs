@@ -5,34 +5,42 @@ namespace Nnft.Correlators.NeuronMoments;
 /// <summary>
 /// The erf-net with Gaussian parameters. erf(z) is the mean of sgn(sqrt(2) z + unit noise), so moments are sign products at covariance
 /// 2S + 1 of the legs (equal points are equal rows, each leg keeps its own unit noise): orders 2 and 4 in any dimension at any steepness.
-/// Higher orders have no such form and go to the quadrature.
+/// Higher orders have no such form and go to the quadrature, and so do fourth moments that are small compared with 1, of which the sign product
+/// knows the absolute but not the relative size.
 /// </summary>
-internal sealed class ErfNetMoments(DoubleDouble[,] covariance, SingleNeuronMoments higherOrders) : SingleNeuronMoments
+internal sealed class ErfNetMoments(DoubleDouble[,] covariance, SingleNeuronMoments quadrature) : SingleNeuronMoments
 {
-    public override BoundedNumber Compute(IndexMultiset legs) => legs.Count switch
+    private const double GoodRelativeError = 1e-12;
+
+    public override BoundedNumber Compute(IndexMultiset legs)
     {
-        2 => Two(legs[0], legs[1]),
-        4 => Four(legs),
-        _ => higherOrders.Compute(legs),
-    };
+        Span<BoundedNumber> result = stackalloc BoundedNumber[1];
+        Compute([legs], result);
+        return result[0];
+    }
 
     public override void Compute(IReadOnlyList<IndexMultiset> sets, Span<BoundedNumber> results)
     {
-        var others = new List<IndexMultiset>();
-        foreach (var set in sets)
+        var left = new List<int>();
+        for (int i = 0; i < sets.Count; i++)
         {
-            if (set.Count > 4)
+            results[i] = sets[i].Count switch
             {
-                others.Add(set);
+                2 => Two(sets[i][0], sets[i][1]),
+                4 => Four(sets[i]),
+                _ => new BoundedNumber(0.0, double.PositiveInfinity),
+            };
+            if (results[i].Error > GoodRelativeError * Math.Abs(results[i].Value.High))
+            {
+                left.Add(i);
             }
         }
 
-        BoundedNumber[] higher = new BoundedNumber[others.Count];
-        higherOrders.Compute(others, higher);
-        int next = 0;
-        for (int i = 0; i < sets.Count; i++)
+        BoundedNumber[] others = new BoundedNumber[left.Count];
+        quadrature.Compute([.. left.Select(i => sets[i])], others);
+        for (int k = 0; k < others.Length; k++)
         {
-            results[i] = sets[i].Count > 4 ? higher[next++] : Compute(sets[i]);
+            results[left[k]] = others[k].Error < results[left[k]].Error ? others[k] : results[left[k]];
         }
     }
 

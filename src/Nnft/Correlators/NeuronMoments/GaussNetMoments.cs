@@ -46,7 +46,7 @@ internal sealed class GaussNetMoments(NetworkEnsemble ensemble, double[][] point
                 ref factor);
         }
 
-        return factor * Exponential(exponent);
+        return factor * BoundedNumber.Exp(exponent);
     }
 
     private static void Multiply(ParameterDensity density, DoubleDouble square, string where, ref DoubleDouble exponent, ref BoundedNumber factor)
@@ -59,11 +59,5 @@ internal sealed class GaussNetMoments(NetworkEnsemble ensemble, double[][] point
         {
             factor *= MomentGeneratingFunction.Evaluate(density, square, where);
         }
-    }
-
-    private static BoundedNumber Exponential(DoubleDouble exponent)
-    {
-        DoubleDouble value = DoubleDouble.Exp(exponent);
-        return new BoundedNumber(value, DoubleDouble.Precision * (10.0 + Math.Abs(exponent.High)) * value.High);
     }
 }

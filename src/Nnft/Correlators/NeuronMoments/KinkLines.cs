@@ -3,7 +3,7 @@ using Nnft.Networks;
 namespace Nnft.Correlators.NeuronMoments;
 
 /// <summary>The lines in the plane of two latent variables u, v on which some pre-activation equals a kink, and the panels that avoid them.</summary>
-internal sealed class KinkLines(IReadOnlyList<double> kinks, LatentAxis inner, LatentAxis outer, double innerRange, double outerRange)
+internal sealed class KinkLines(IReadOnlyList<double> kinks, double scale, LatentAxis inner, LatentAxis outer, double innerRange, double outerRange)
 {
     // Wider panels would need more nodes for the normal density than for the activation.
     private const double WidestPanel = 2.5;
@@ -41,7 +41,7 @@ internal sealed class KinkLines(IReadOnlyList<double> kinks, LatentAxis inner, L
             }
         }
 
-        return Panels(breaks, outer.Density, outerRange);
+        return Panels(breaks, outer, outerRange);
     }
 
     /// <summary>Ends of the panels in u at given v: range, breaks of the density, lines.</summary>
@@ -56,7 +56,7 @@ internal sealed class KinkLines(IReadOnlyList<double> kinks, LatentAxis inner, L
             }
         }
 
-        return Panels(breaks, inner.Density, innerRange);
+        return Panels(breaks, inner, innerRange);
     }
 
     /// <summary>Smallest loading over the largest: lines nearly along an axis make that axis a poor inner one.</summary>
@@ -111,11 +111,13 @@ internal sealed class KinkLines(IReadOnlyList<double> kinks, LatentAxis inner, L
         }
     }
 
-    private static List<double> Panels(List<double> breaks, ParameterDensity density, double range)
+    private List<double> Panels(List<double> breaks, LatentAxis axis, double range)
     {
-        // The uniform density ends at its breaks; the others at their range.
-        double end = density == ParameterDensity.Uniform ? AxisRule.Breaks(density)[1] : range;
-        int count = 2 * (int)Math.Ceiling(end / WidestPanel);
+        // The uniform density ends at its breaks; the others at their range. An activation that bends on a small scale needs short panels everywhere;
+        // a steep one without such a scale bends at its kinks only, where the panels are graded.
+        double end = axis.Density == ParameterDensity.Uniform ? AxisRule.Breaks(axis.Density)[1] : range;
+        double widest = scale < 1.0 ? Math.Min(WidestPanel, 4.0 * scale / Math.Max(1.0, axis.Loadings.Select(Math.Abs).DefaultIfEmpty(0.0).Max())) : WidestPanel;
+        int count = 2 * (int)Math.Ceiling(end / widest);
         for (int k = 0; k <= count; k++)
         {
             breaks.Add(end * ((2.0 * k / count) - 1.0));

@@ -20,9 +20,11 @@ internal sealed class KinkRule : INodeRule
     private readonly KinkLines _lines;
 
     /// <param name="activation">g.</param>
+    /// <param name="scale">The distance over which g bends between its kinks.</param>
     /// <param name="axes">The latent variables, loadings by local point of the sweep; see <see cref="Supports"/>.</param>
     /// <param name="ranges">Largest |u| that matters, per axis.</param>
-    public KinkRule(Activation activation, IReadOnlyList<LatentAxis> axes, double[] ranges)
+    /// <param name="points">Number of points.</param>
+    public KinkRule(Activation activation, double scale, IReadOnlyList<LatentAxis> axes, double[] ranges, int points)
     {
         _activation = activation;
         _signs = [.. axes.Where(axis => !axis.IsContinuous)];
@@ -30,7 +32,7 @@ internal sealed class KinkRule : INodeRule
         double rangeOf(int position) => continuous.Length > position ? ranges[continuous[position]] : 1.0;
 
         // A problem with fewer variables has axes on which nothing depends.
-        var none = new LatentAxis(ParameterDensity.Uniform, new double[axes.Count == 0 ? 0 : axes[0].Loadings.Length]);
+        var none = new LatentAxis(ParameterDensity.Uniform, new double[points]);
         LatentAxis first = continuous.Length > 0 ? axes[continuous[0]] : none;
         LatentAxis second = continuous.Length > 1 ? axes[continuous[1]] : none;
         (double innerRange, double outerRange) = (rangeOf(0), rangeOf(1));
@@ -46,7 +48,7 @@ internal sealed class KinkRule : INodeRule
         }
 
         (_inner, _outer) = (first, second);
-        _lines = new KinkLines(activation.Kinks, first, second, innerRange, outerRange);
+        _lines = new KinkLines(activation.Kinks, scale, first, second, innerRange, outerRange);
     }
 
     /// <summary>Whether the rule can treat these variables: at most two continuous ones and not too many signs.</summary>

@@ -13,6 +13,8 @@ internal sealed class QuadratureMoments(Activation activation, IReadOnlyList<Lat
     private const int SharedAxes = 4;
     private const int LowestLevels = 3;
 
+    private readonly Lazy<double> _scale = new(() => ActivationScale.Of(activation));
+
     public override BoundedNumber Compute(IndexMultiset legs)
     {
         Span<BoundedNumber> result = stackalloc BoundedNumber[1];
@@ -60,9 +62,38 @@ internal sealed class QuadratureMoments(Activation activation, IReadOnlyList<Lat
     {
         var sweep = new MomentSweep(sets);
         var restricted = LatentAxes.Restrict(axes, sweep.Points);
-        double[] ranges = Ranges(restricted, sweep.LargestOrder);
+        var results = ComputeGroup(sets, sweep, restricted, reach: 1.0);
+        if (activation.GrowsAtMostPolynomially)
+        {
+            return results;
+        }
+
+        // How far out an integrand of unknown growth reaches is a guess, so it is checked with a longer reach.
+        const double longer = 1.4;
+        var further = ComputeGroup(sets, sweep, restricted, longer);
+        for (int i = 0; i < results.Length; i++)
+        {
+            double change = Math.Abs((further[i].Value - results[i].Value).ToDouble());
+            if (!(change <= 0.01 * Math.Abs(further[i].Value.High)))
+            {
+                throw new NumericalFailureException(
+                    $"a moment of order {sets[i].Count} of the net '{activation.Name}' depends on how far out its integral is taken: it probably does not exist. " +
+                    "Reduce the standard deviations, the points or the order, or choose an activation that grows more slowly.");
+            }
+
+            results[i] = further[i] with { Error = further[i].Error + change };
+        }
+
+        return results;
+    }
+
+    private BoundedNumber[] ComputeGroup(IReadOnlyList<IndexMultiset> sets, MomentSweep sweep, IReadOnlyList<LatentAxis> restricted, double reach)
+    {
+        double[] ranges = [.. Ranges(restricted, sweep.LargestOrder).Select(range => reach * range)];
         bool kinked = activation.Kinks.Count > 0;
-        INodeRule rule = kinked && KinkRule.Supports(restricted) ? new KinkRule(activation, restricted, ranges) : new TensorRule(activation, restricted, ranges);
+        INodeRule rule = kinked && KinkRule.Supports(restricted)
+            ? new KinkRule(activation, _scale.Value, restricted, ranges, sweep.Points.Length)
+            : new TensorRule(activation, _scale.Value, restricted, ranges);
 
         // A product rule that cannot be refined a few times has no error estimate worth its name, and one that ignores kinks converges too slowly.
         return (kinked && rule is TensorRule) || rule.NodeCount(LowestLevels) > Refinement.LargestNodeCount

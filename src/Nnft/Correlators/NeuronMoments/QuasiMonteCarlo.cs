@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using Nnft.Networks;
 using Nnft.Numerics;
@@ -90,11 +91,13 @@ internal static class QuasiMonteCarlo
         writer.Flush();
     }
 
-    /// <summary>E[R^K] of the length R of a vector of r standard normal variables, for even K: r (r+2) ... (r+K-2).</summary>
+    /// <summary>E[R^K] of the length R of a vector of r standard normal variables: r (r+2) ... (r+K-2) for even K, E[R] (r+1) (r+3) ... (r+K-2) for odd.</summary>
     private static double RadialMoment(int dimension, int power)
     {
-        double result = 1.0;
-        for (int k = 0; k < power; k += 2)
+        double result = power % 2 == 0
+            ? 1.0
+            : Math.Sqrt(2.0) * Math.Exp(SpecialFunctions.GammaLn(0.5 * (dimension + 1)) - SpecialFunctions.GammaLn(0.5 * dimension));
+        for (int k = power % 2; k < power; k += 2)
         {
             result *= dimension + k;
         }

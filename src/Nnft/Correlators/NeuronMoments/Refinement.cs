@@ -5,10 +5,13 @@ namespace Nnft.Correlators.NeuronMoments;
 /// <summary>Refines a family of rules until the moments stand still, and estimates the error that is left.</summary>
 internal static class Refinement
 {
+    /// <summary>Rules with more nodes than this are not tried.</summary>
+    public const double LargestNodeCount = 1e7;
+
     private const double Goal = 2e-15;
 
-    /// <summary>Rules with more nodes than this are not tried.</summary>
-    public const double LargestNodeCount = 3e7;
+    // Changes of this size are rounding of the sums, which no refinement removes.
+    private const double Noise = 1e-14;
 
     /// <summary>
     /// The error left after a change d_l from level l-1 to level l is taken as 2 d_l^2 / d_(l-1): the changes are assumed to keep falling at
@@ -20,7 +23,7 @@ internal static class Refinement
     {
         double[] values = new double[sets.Count];
         double previousChange = double.PositiveInfinity;
-        double error = double.PositiveInfinity;
+        double error;
         for (int level = 0; ; level++)
         {
             sweep.Clear();
@@ -40,14 +43,16 @@ internal static class Refinement
                     "a moment of one neuron is not finite: the activation overflows where its pre-activations are still likely. Reduce the standard deviations, the points or the order.");
             }
 
-            // The first level has nothing to be compared with.
-            error = level == 0 ? double.PositiveInfinity : Math.Min(change, 2.0 * change * change / previousChange);
-            if (error <= Goal || rule.NodeCount(level + 1) > LargestNodeCount)
+            // The first level has nothing to be compared with, and the second no rate of convergence.
+            error = level == 0 ? double.PositiveInfinity
+                : level == 1 || previousChange <= change ? change
+                : 2.0 * change * change / previousChange;
+            if (level > 0 && (error <= Goal || change <= Noise || rule.NodeCount(level + 1) > LargestNodeCount))
             {
                 break;
             }
 
-            previousChange = level == 0 ? 1.0 : change;
+            previousChange = change;
         }
 
         if (error > 1e-9)

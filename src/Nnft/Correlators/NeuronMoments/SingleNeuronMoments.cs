@@ -4,7 +4,7 @@ namespace Nnft.Correlators.NeuronMoments;
 
 /// <summary>
 /// M_n(x_1..x_n) = E[h(x_1) ... h(x_n)] of one hidden neuron, over the density of its weights and bias. Points are numbered from 0 and
-/// distinct; n is even. One subclass per closed form, and one for quadrature.
+/// distinct. One subclass per closed form, and one for quadrature.
 /// </summary>
 internal abstract class SingleNeuronMoments
 {

@@ -1,33 +1,42 @@
 using Nnft.Networks;
+using Nnft.Numerics;
 
 namespace Nnft.Correlators.NeuronMoments;
 
 /// <summary>
-/// Product rules for activations without kinks, in any number of latent variables: the trapezoidal rule along Gaussian axes, which
-/// converges exponentially and stays safe for steep activations, where Gauss-Hermite rules fail. The step along an axis follows the largest loading on it.
-/// Nodes outside the ball that carries the Gaussian weight are left out, and by parity half of the nodes are enough.
+/// Product rules for activations without kinks, in any number of latent variables. In one and two variables the trapezoidal rule along Gaussian axes:
+/// it converges exponentially and stays safe for steep activations, where Gauss-Hermite rules fail. In more variables Gauss-Hermite along
+/// the axes on which all loadings are small, because there a few nodes do. Fineness along an axis follows the largest loading on it. Nodes outside the ball that carries the Gaussian weight are left out, and by parity half of the nodes are enough.
 /// </summary>
 internal sealed class TensorRule : INodeRule
 {
     private const double CoarsestStep = 0.8;
 
+    // Beyond this loading the trapezoidal rule needs fewer nodes than Gauss-Hermite.
+    private const double LargestHermiteLoading = 1.3;
+
     private readonly Activation _activation;
+    private readonly double _scale;
     private readonly IReadOnlyList<LatentAxis> _axes;
     private readonly double[] _ranges;
+    private readonly bool _hermite;
     private readonly double _refinement;
     private readonly double _squaredRadius;
 
     /// <param name="activation">g.</param>
+    /// <param name="scale">The distance over which g bends.</param>
     /// <param name="axes">The latent variables, loadings by local point of the sweep.</param>
     /// <param name="ranges">Largest |u| that matters, per axis.</param>
-    public TensorRule(Activation activation, IReadOnlyList<LatentAxis> axes, double[] ranges)
+    public TensorRule(Activation activation, double scale, IReadOnlyList<LatentAxis> axes, double[] ranges)
     {
         _activation = activation;
+        _scale = scale;
 
         // The innermost loop runs along the first axis; a continuous one is long.
         _axes = axes;
         _ranges = ranges;
-        _refinement = axes.Count(axis => axis.IsContinuous) <= 2 ? 2.0 : Math.Sqrt(2.0);
+        _hermite = axes.Count(axis => axis.IsContinuous) > 2;
+        _refinement = _hermite ? Math.Sqrt(2.0) : 2.0;
         _squaredRadius = axes.Select((axis, a) => axis.Density == ParameterDensity.Gaussian ? ranges[a] * ranges[a] : 0.0).DefaultIfEmpty(0.0).Max();
     }
 
@@ -36,7 +45,7 @@ internal sealed class TensorRule : INodeRule
         double count = 1.0;
         for (int a = 0; a < _axes.Count; a++)
         {
-            count *= _axes[a].IsContinuous ? (2.0 * _ranges[a] / Step(a, level)) + 1.0 : 2.0;
+            count *= Rule(a, level).Nodes.Length;
         }
 
         // Volume of the unit ball over that of its cube.
@@ -47,7 +56,7 @@ internal sealed class TensorRule : INodeRule
 
     public void Feed(MomentSweep sweep, int level)
     {
-        AxisRule[] rules = [.. _axes.Select((axis, a) => AxisRule.Smooth(axis.Density, _ranges[a], Step(a, level)))];
+        AxisRule[] rules = [.. Enumerable.Range(0, _axes.Count).Select(a => Rule(a, level))];
         var writer = new NodeWriter(sweep, _activation);
         double[] values = new double[sweep.Points.Length];
         if (_axes.Count == 0)
@@ -103,14 +112,17 @@ internal sealed class TensorRule : INodeRule
 
     private double SquaredNorm(int axis, double u) => _axes[axis].Density == ParameterDensity.Gaussian ? u * u : 0.0;
 
-    private double Step(int axis, int level)
+    private AxisRule Rule(int axis, int level)
     {
-        double largest = 1.0;
-        foreach (double loading in _axes[axis].Loadings)
+        double largest = _axes[axis].Loadings.Max(Math.Abs) / _scale;
+        double refinement = Math.Pow(_refinement, level);
+        if (_hermite && _axes[axis].Density == ParameterDensity.Gaussian && largest <= LargestHermiteLoading)
         {
-            largest = Math.Max(largest, Math.Abs(loading));
+            // The error of q nodes is about exp(-2 sqrt(2q) D) with D the distance to the nearest singularity, of order 1/loading.
+            double count = Math.Ceiling(0.3 * refinement * (8.0 + (40.0 * largest * largest)));
+            return AxisRule.Hermite(_ranges[axis], (int)Math.Min(count, GaussHermite.LargestCount));
         }
 
-        return CoarsestStep / largest * Math.Pow(_refinement, -level);
+        return AxisRule.Smooth(_axes[axis].Density, _ranges[axis], CoarsestStep / Math.Max(1.0, largest) / refinement);
     }
 }
