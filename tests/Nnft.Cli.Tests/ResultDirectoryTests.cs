@@ -98,7 +98,7 @@ public sealed class ResultDirectoryTests : IDisposable
         string[] csv = File.ReadAllLines(_directory["result/tables/couplings.csv"]);
         Assert.Equal("activation,width,exact,measured,measured-error,pull", csv[0]);
         Assert.Equal("erf,1000000,1.23456789E-07,1.231E-07,1.2E-09,-0.3", csv[3]);
-        Assert.Contains("\"value\": 1.231E-07", File.ReadAllText(_directory["result/report.json"]), StringComparison.Ordinal);
+        Assert.Contains("\"value\":1.231E-07", File.ReadAllText(_directory["result/report.json"]), StringComparison.Ordinal);
     }
 
     private Run Store(string name) => Run.Of("run", "test/gallery", "--set", "rows=2", "--out", _directory[name]);

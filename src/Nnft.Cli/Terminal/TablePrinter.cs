@@ -8,13 +8,21 @@ internal static class TablePrinter
 {
     private const int MostRows = 24;
     private const int RowsOfLongTable = 20;
+    private const int RowsOfBlock = 10;
 
     public static void Print(Table table, Paper paper)
     {
         int rows = table.Rows.Count <= MostRows ? table.Rows.Count : RowsOfLongTable;
+        IReadOnlyList<IReadOnlyList<ColumnText>> blocks = TableBlocks.Of(table, rows, paper.Width);
+        if (blocks.Count > 1 && rows > RowsOfBlock)
+        {
+            rows = RowsOfBlock;
+            blocks = TableBlocks.Of(table, rows, paper.Width);
+        }
+
         IAnsiConsole console = ConsoleOf(paper);
         paper.Item(table.Name, Ink.Name, table.Name.Length + 2, table.Caption, Ink.Plain);
-        foreach (IReadOnlyList<ColumnText> block in TableBlocks.Of(table, rows, paper.Width))
+        foreach (IReadOnlyList<ColumnText> block in blocks)
         {
             console.Write(Drawn(block, rows));
         }

@@ -18,7 +18,7 @@ public sealed class ParameterSchema
         object defaults = Activator.CreateInstance(record)!;
         var nullability = new NullabilityInfoContext();
         var parameters = new List<ParameterDefinition>();
-        foreach (PropertyInfo property in record.GetProperties(BindingFlags.Instance | BindingFlags.Public))
+        foreach (PropertyInfo property in record.GetProperties(BindingFlags.Instance | BindingFlags.Public).OrderBy(property => Depth(property.DeclaringType)))
         {
             if (property.GetCustomAttribute<ParameterAttribute>() is { } attribute)
             {
@@ -106,4 +106,7 @@ public sealed class ParameterSchema
 
         return record;
     }
+
+    /// <summary>Parameters that a record inherits come before its own.</summary>
+    private static int Depth(Type? type) => type is null ? 0 : 1 + Depth(type.BaseType);
 }

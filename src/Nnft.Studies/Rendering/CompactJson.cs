@@ -9,12 +9,15 @@ internal static class CompactJson
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(JsonElement value)
+    public static string Of(JsonElement value) => Of(value.WriteTo);
+
+    /// <summary>What an action writes.</summary>
+    public static string Of(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, s_options))
         {
-            value.WriteTo(writer);
+            write(writer);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());

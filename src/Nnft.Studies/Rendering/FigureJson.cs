@@ -96,13 +96,16 @@ internal static class FigureJson
             writer.WritePropertyName(name);
         }
 
-        writer.WriteStartArray();
-        foreach (double number in numbers)
+        writer.WriteRawValue(CompactJson.Of(line =>
         {
-            WriteFinite(writer, number);
-        }
+            line.WriteStartArray();
+            foreach (double number in numbers)
+            {
+                WriteFinite(line, number);
+            }
 
-        writer.WriteEndArray();
+            line.WriteEndArray();
+        }));
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, double number)

@@ -8,6 +8,7 @@ namespace Nnft.Studies.Rendering;
 public static class NumberNotation
 {
     private const double LargestWholeInFull = 1e9;
+    private const double SmallestRelativeErrorShown = 1e-7;
 
     /// <summary>A number in plain characters.</summary>
     public static string Of(double number)
@@ -27,12 +28,16 @@ public static class NumberNotation
         return mark < 0 ? text : $"{text[..mark]}e{int.Parse(text[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>An estimate in plain characters: without its error when that is below the seven digits.</summary>
+    public static string Of(Estimate estimate) =>
+        estimate.StandardError <= SmallestRelativeErrorShown * Math.Abs(estimate.Value) ? Of(estimate.Value) : estimate.ToString();
+
     /// <summary>A cell in plain characters; an undefined one is a dash.</summary>
     public static string Of(Cell cell) => cell.Content switch
     {
         null => "–",
         double number => Of(number),
-        Estimate estimate => estimate.ToString(),
+        Estimate estimate => Of(estimate),
         var other => other.ToString()!,
     };
 

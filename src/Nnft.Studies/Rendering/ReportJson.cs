@@ -7,7 +7,7 @@ using Nnft.Studies.Reports;
 namespace Nnft.Studies.Rendering;
 
 /// <summary>
-/// A result as JSON: numbers in round-trip format, an estimate as {"value", "error"}, an undefined cell as null.
+/// A result as JSON: numbers in round-trip format, an estimate as {"value", "error"}, an undefined cell as null; a row of a table is one line.
 /// Everything before "provenance" depends on study, parameters and seed only.
 /// </summary>
 public static class ReportJson
@@ -28,8 +28,7 @@ public static class ReportJson
             writer.WriteString("study", result.Study);
             writer.WriteString("title", result.Title);
             writer.WriteString("question", result.Question);
-            writer.WritePropertyName("parameters");
-            result.Parameters.WriteTo(writer);
+            WriteParameters(writer, result.Parameters);
             writer.WriteNumber("seed", result.Seed);
             WriteArray(writer, "findings", result.Report.Findings, WriteFinding);
             WriteArray(writer, "tables", result.Report.Tables, WriteTable);
@@ -67,6 +66,18 @@ public static class ReportJson
         writer.WriteEndArray();
     }
 
+    private static void WriteParameters(Utf8JsonWriter writer, JsonElement parameters)
+    {
+        writer.WriteStartObject("parameters");
+        foreach (JsonProperty parameter in parameters.EnumerateObject())
+        {
+            writer.WritePropertyName(parameter.Name);
+            writer.WriteRawValue(CompactJson.Of(parameter.Value));
+        }
+
+        writer.WriteEndObject();
+    }
+
     private static void WriteFinding(Utf8JsonWriter writer, Finding finding)
     {
         writer.WriteStartObject();
@@ -81,25 +92,29 @@ public static class ReportJson
         writer.WriteStartObject();
         writer.WriteString("name", table.Name);
         writer.WriteString("caption", table.Caption);
-        WriteArray(writer, "columns", table.Columns, static (w, column) =>
-        {
-            w.WriteStartObject();
-            w.WriteString("name", column.Name);
-            w.WriteString("unit", column.Unit);
-            w.WriteEndObject();
-        });
+        WriteArray(writer, "columns", table.Columns, static (w, column) => w.WriteRawValue(CompactJson.Of(line => WriteColumn(line, column))));
         WriteArray(writer, "help", table.Columns, static (w, column) => w.WriteStringValue(column.Help));
-        WriteArray(writer, "rows", table.Rows, static (w, row) =>
-        {
-            w.WriteStartArray();
-            foreach (Cell cell in row)
-            {
-                WriteCell(w, cell);
-            }
-
-            w.WriteEndArray();
-        });
+        WriteArray(writer, "rows", table.Rows, static (w, row) => w.WriteRawValue(CompactJson.Of(line => WriteRow(line, row))));
         writer.WriteEndObject();
+    }
+
+    private static void WriteColumn(Utf8JsonWriter writer, Column column)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", column.Name);
+        writer.WriteString("unit", column.Unit);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRow(Utf8JsonWriter writer, IReadOnlyList<Cell> row)
+    {
+        writer.WriteStartArray();
+        foreach (Cell cell in row)
+        {
+            WriteCell(writer, cell);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteCell(Utf8JsonWriter writer, Cell cell)

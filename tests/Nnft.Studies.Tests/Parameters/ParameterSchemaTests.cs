@@ -165,6 +165,10 @@ public sealed class ParameterSchemaTests
     }
 
     [Fact]
+    public void InheritedParametersComeFirst() =>
+        Assert.Equal(["width", "slope", "depth"], ParameterSchema.Of(typeof(DeepLayer)).Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
+
+    [Fact]
     public void WhatIsWrittenCanBeReadAgain()
     {
         SampleParameters original = Set("points=[[0.1,0.2]]", "networks=9007199254740993", "cutoff=0.1", "density=uniform", "patience=00:00:07", "remark=a \"quoted\" ☃");

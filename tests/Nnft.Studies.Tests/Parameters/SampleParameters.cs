@@ -62,11 +62,17 @@ public sealed record SampleParameters : IRelatedParameters
     }
 }
 
-public sealed record SampleLayer
+public record SampleLayer
 {
     [Parameter("Neurons.", Minimum = 1)]
     public int Width { get; init; } = 3;
 
     [Parameter("Slope.")]
     public double Slope { get; init; } = 0.1;
+}
+
+public sealed record DeepLayer : SampleLayer
+{
+    [Parameter("Layers.", Minimum = 1)]
+    public int Depth { get; init; } = 2;
 }

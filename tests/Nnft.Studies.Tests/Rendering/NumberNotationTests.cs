@@ -25,6 +25,8 @@ public sealed class NumberNotationTests
         Assert.Equal("–", NumberNotation.Of(Cell.Undefined));
         Assert.Equal("text", NumberNotation.Of((Cell)"text"));
         Assert.Equal("1.234(56)", NumberNotation.Of((Cell)new Estimate(1.234, 0.056)));
+        Assert.Equal("0.3333333", NumberNotation.Of((Cell)new Estimate(1.0 / 3.0, 1e-9)));
+        Assert.Equal("0", NumberNotation.Of((Cell)Estimate.Exact(0.0)));
     }
 
     [Theory]

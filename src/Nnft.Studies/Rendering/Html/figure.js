@@ -1,14 +1,14 @@
 // Draws the figures of a report with plotly.js: from the declarative form that report.json holds to traces and a layout.
 'use strict';
 const NnftFigure = (() => {
-  // Okabe and Ito's palette, distinguishable with every common colour blindness; lighter on a dark page.
+  // Okabe and Ito's palette, distinguishable with every common colour blindness, and two more for the rare figure with ten colours; lighter on a dark page.
   const themes = {
     light: {
-      colours: ['#0072b2', '#d55e00', '#009e73', '#b8578e', '#c98900', '#3f9fd6', '#7d62b5', '#5f6b76'],
+      colours: ['#0072b2', '#d55e00', '#009e73', '#b8578e', '#c98900', '#3f9fd6', '#7d62b5', '#5f6b76', '#7d4e28', '#27409c'],
       text: '#3b424a', line: '#8b929a', grid: '#e8e6df', card: '#ffffff',
     },
     dark: {
-      colours: ['#58aee8', '#ff9357', '#35c79b', '#e79cc8', '#f2b84b', '#9bd3f5', '#b9a3ea', '#a7b1bb'],
+      colours: ['#58aee8', '#ff9357', '#35c79b', '#e79cc8', '#f2b84b', '#9bd3f5', '#b9a3ea', '#a7b1bb', '#cda27e', '#8095f4'],
       text: '#c5cbd0', line: '#707b85', grid: '#2c3339', card: '#1a1e22',
     },
   };
@@ -29,6 +29,9 @@ const NnftFigure = (() => {
     });
   }
 
+  // So many points that markers and error bars of full size would hide each other.
+  const isCrowded = layer => layer.x.length > 60;
+
   function base(layer) {
     return { name: plain(layer.label), showlegend: layer.label !== '' };
   }
@@ -40,8 +43,11 @@ const NnftFigure = (() => {
     }],
     'points': (layer, colour, theme) => [{
       ...base(layer), type: 'scatter', mode: 'markers', x: layer.x, y: layer.y,
-      marker: { color: colour, size: 7, line: { color: theme.card, width: 1 } },
-      error_y: layer.errors ? { type: 'data', array: layer.errors, color: colour, thickness: 1.5, width: 3 } : undefined,
+      marker: { color: colour, size: isCrowded(layer) ? 4 : 7, line: { color: theme.card, width: isCrowded(layer) ? 0 : 1 } },
+      error_y: layer.errors ? {
+        type: 'data', array: layer.errors, color: isCrowded(layer) ? alpha(colour, 0.45) : colour,
+        thickness: isCrowded(layer) ? 1 : 1.5, width: isCrowded(layer) ? 0 : 3,
+      } : undefined,
     }],
     'band': (layer, colour) => {
       const kept = layer.x.map((_, i) => i).filter(i => layer.x[i] !== null && layer.lower[i] !== null && layer.upper[i] !== null);
