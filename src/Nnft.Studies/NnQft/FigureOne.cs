@@ -2,7 +2,6 @@ using Nnft.Correlators;
 using Nnft.Ensembles;
 using Nnft.Networks;
 using Nnft.Networks.Activations;
-using Nnft.Statistics;
 using Nnft.Studies.Reports;
 
 namespace Nnft.Studies.NnQft;

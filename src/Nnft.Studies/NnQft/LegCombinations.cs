@@ -20,7 +20,7 @@ internal static class LegCombinations
         return Multisets.Combinations(points * outputs, order)
             .Select(c => Array.ConvertAll(c, i => new Leg(i % points, i / points)))
             .Where(legs => legs.GroupBy(l => l.Output).All(g => g.Count() % 2 == 0))
-            .DistinctBy(legs => Canonical(legs));
+            .DistinctBy(Canonical, StringComparer.Ordinal);
     }
 
     /// <summary>x1 x1 x2 x3 for one output; f1(x1) f1(x1) f2(x2) f2(x3) for several.</summary>
