@@ -70,7 +70,7 @@ public sealed class LegTruncation : Study<CouplingsParameters>
             : "";
         report.Find(
             "leg-dependence", Verdict.Info,
-            $"Between the combinations u4 varies by {(high - low) / Math.Abs(mean):G4} of its mean. The coupling constant of a local, translation-invariant action would not vary at all.{poles}");
+            $"Over the combinations u4 spans {(high - low) / Math.Abs(mean):G4} times its mean. The coupling constant of a local, translation-invariant action would not vary at all.{poles}");
         if (low < 0.0)
         {
             report.Find(

@@ -86,11 +86,11 @@ internal static class LocalityFits
         report.Find(
             "locality", Verdict.Info,
             wideError > 0.01
-                ? $"A local action does not describe the four-point functions at wide points: the best coupling constant misses them by {wideError:G3} of their value on average ({all}). The theory is local at most for inputs small against 1/sigma_W."
-                : $"A local action describes the four-point functions at wide points to {wideError:G3} of their value on average ({all}).");
+                ? $"A local action does not describe the four-point functions at wide points: the best coupling constant misses them by {wideError:G3} times their value on average ({all}). The theory is local at most for inputs small against 1/sigma_W."
+                : $"A local action describes the four-point functions at wide points to {wideError:G3} times their value on average ({all}).");
         CouplingFit two = given[1].Fit;
         CouplingFit three = given[^1].Fit;
-        string points = ReferenceEquals(given, wide) ? "At these points" : $"At points up to |x| = {reach:G4} one coupling constant misses the four-point functions by {error:G3} of their value; there";
+        string points = ReferenceEquals(given, wide) ? "At these points" : $"At points up to |x| = {reach:G4} one coupling constant misses the four-point functions by {error:G3} times their value; there";
         string judgement = three.Rank < three.Terms.Count
             ? $"the columns are multiples of each other (rank {three.Rank} of {three.Terms.Count}), so any ansatz fits equally well and the single couplings are not determined."
             : error < 0.01 && !ReferenceEquals(given, wide)

@@ -47,7 +47,8 @@ internal static class SexticSign
         Estimate? change = SexticSignChange.Find(ensemble, legs, null, SmallestBias, LargestBias);
         var couplings = Couplings.Create(ensemble with { Width = 1 }, legs);
         int[] all = [0, 1, 2, 3, 4, 5];
-        string here = couplings.U6Tree(all) is { } tree && couplings.U6Naive(all) is { } naive
+        string here = ensemble.SigmaB == 0.0 ? "At x = 0 the field is exactly Gaussian without hidden bias. "
+            : couplings.U6Tree(all) is { } tree && couplings.U6Naive(all) is { } naive
             ? $"At x = 0, width^2 u6 is {tree.Value:G12} with trees subtracted and {naive.Value:G12} without, at sigma-b = {ensemble.SigmaB}. "
             : "";
         report.Find(

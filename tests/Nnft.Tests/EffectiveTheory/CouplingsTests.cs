@@ -137,6 +137,18 @@ public sealed class CouplingsTests
     }
 
     [Fact]
+    public void Sextic_coupling_of_the_erf_net_repairs_its_quartic_action()
+    {
+        // All legs at x = 1: G_c6 < 0, so u6 is positive with and without trees, while u4 is negative.
+        var couplings = Couplings.Create(TestEnsembles.Create("erf", 1.0, 1.0, 5), [[1.0]], 10.0);
+        int[] legs = [0, 0, 0, 0, 0, 0];
+        Assert.Equal(-0.00993934581403, couplings.Connected(legs).Value, 1e-13);
+        Assert.True(couplings.U4(0, 0, 0, 0)!.Value.Value < 0.0);
+        Assert.True(couplings.U6Naive(legs)!.Value.Value > 0.0);
+        Assert.True(couplings.U6Tree(legs)!.Value.Value > couplings.U6Naive(legs)!.Value.Value);
+    }
+
+    [Fact]
     public void A_coupling_whose_integral_vanishes_is_not_defined()
     {
         var couplings = Couplings.Create(TestEnsembles.Create("relu", 1.0, 0.0), [[0.2], [0.4]], 10.0);

@@ -81,6 +81,26 @@ public sealed class LegIntegralsTests
         Assert.Equal(0.8443515432766816, actual.Value, 1e-11);
     }
 
+    [Fact]
+    public void Cos_net_with_laplace_input_weights_decays_algebraically_and_needs_no_cutoff()
+    {
+        // K_W(x, y) = 1 / (1 + (x-y)^2/2): int dy (1 + y^2/2)^-4 = sqrt(2) 5 pi / 16.
+        NetworkEnsemble ensemble = TestEnsembles.Create("cosnet", 1.0, 1.0) with { InputWeightDensity = ParameterDensity.Laplace };
+        Estimate actual = LegIntegrals.Create(ensemble, [[0.7]]).Vertex(0, 0, 0, 0);
+        Assert.Equal(Math.Sqrt(2.0) * 5.0 * Math.PI / 16.0, actual.Value, 1e-11);
+    }
+
+    [Fact]
+    public void Cos_net_with_rademacher_input_weights_does_not_decay()
+    {
+        NetworkEnsemble ensemble = TestEnsembles.Create("cosnet", 1.0, 1.0) with { InputWeightDensity = ParameterDensity.Rademacher };
+        Assert.Throws<InvalidInputException>(() => LegIntegrals.Create(ensemble, [[0.7]]));
+
+        // K_W = cos(x - y), and cos^4 has the mean 3/8 over whole periods.
+        Estimate actual = LegIntegrals.Create(ensemble, [[0.0]], 10.0 * Math.PI).Vertex(0, 0, 0, 0);
+        Assert.Equal(20.0 * Math.PI * 3.0 / 8.0, actual.Value, 1e-9);
+    }
+
     [Theory]
     [InlineData("relu")]
     [InlineData("erf")]
