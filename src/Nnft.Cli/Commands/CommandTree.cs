@@ -36,8 +36,9 @@ internal static class CommandTree
     private static Command Describe(Surroundings surroundings)
     {
         Argument<string?> study = Study();
-        var command = new Command("describe", "Show a study's question, parameters, sources and cost.") { study };
-        command.SetAction(parsed => DescribeCommand.Run(parsed.GetValue(study), surroundings));
+        var json = new Option<bool>("--json") { Description = "Print it as JSON, the parameters as a JSON Schema." };
+        var command = new Command("describe", "Show a study's question, parameters, sources and cost.") { study, json };
+        command.SetAction(parsed => DescribeCommand.Run(parsed.GetValue(study), parsed.GetValue(json), surroundings));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using Nnft.Cli.Terminal;
 using Nnft.Studies;
 using Nnft.Studies.Parameters;
+using Nnft.Studies.Rendering;
 
 namespace Nnft.Cli.Commands;
 
@@ -9,9 +10,15 @@ internal static class DescribeCommand
 {
     private const int Indentation = 9;
 
-    public static int Run(string? id, Surroundings surroundings)
+    public static int Run(string? id, bool json, Surroundings surroundings)
     {
         IStudy study = Studies.Find(id, surroundings);
+        if (json)
+        {
+            surroundings.Out.WriteLine(StudyJson.Write(study));
+            return ExitCode.Ok;
+        }
+
         StudyDescription description = study.Description;
         var paper = new Paper(surroundings);
         paper.Paragraph(description.Title, Ink.Strong);

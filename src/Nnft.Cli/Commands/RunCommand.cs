@@ -30,7 +30,7 @@ internal static class RunCommand
         }
         else
         {
-            ReportPrinter.Print(result, surroundings);
+            ReportPrinter.Print(result, directory is not null, surroundings);
         }
 
         if (directory is not null)

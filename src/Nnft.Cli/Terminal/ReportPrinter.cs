@@ -9,7 +9,10 @@ internal static class ReportPrinter
 {
     private const int VerdictWidth = 8;
 
-    public static void Print(StudyResult result, Surroundings surroundings)
+    /// <param name="result">The result.</param>
+    /// <param name="stored">Whether it is also stored, charts included.</param>
+    /// <param name="surroundings">Where to print.</param>
+    public static void Print(StudyResult result, bool stored, Surroundings surroundings)
     {
         var paper = new Paper(surroundings);
         paper.Paragraph(result.Title, Ink.Strong);
@@ -38,16 +41,17 @@ internal static class ReportPrinter
         }
 
         paper.Line();
-        paper.Paragraph(Footer(result), Ink.Faint);
+        paper.Paragraph(Footer(result, stored), Ink.Faint);
     }
 
-    private static string Footer(StudyResult result)
+    private static string Footer(StudyResult result, bool stored)
     {
         var parts = new List<string> { $"{result.Study}, seed {result.Seed}" };
         int figures = result.Report.Figures.Count;
         if (figures > 0)
         {
-            parts.Add($"{figures} {(figures == 1 ? "figure" : "figures")} (--out DIR draws {(figures == 1 ? "it" : "them")} in report.html)");
+            string advice = stored ? "" : $" (--out DIR draws {(figures == 1 ? "it" : "them")} in report.html)";
+            parts.Add($"{figures} {(figures == 1 ? "figure" : "figures")}{advice}");
         }
 
         parts.Add($"{Duration.InWords(TimeSpan.FromSeconds(result.Provenance.Seconds))} on {result.Provenance.Threads} "

@@ -18,4 +18,6 @@ internal sealed class BooleanType : ParameterType
     };
 
     internal override void Write(Utf8JsonWriter writer, object value) => writer.WriteBooleanValue((bool)value);
+
+    internal override void WriteSchema(Utf8JsonWriter writer, ParameterAttribute limits) => writer.WriteString("type", "boolean");
 }

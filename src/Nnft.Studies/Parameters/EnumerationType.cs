@@ -11,6 +11,8 @@ internal sealed class EnumerationType(Type type) : ParameterType
 
     public override string Allowed(ParameterAttribute limits) => Words.Describe(_words);
 
+    public override IReadOnlyList<string> Choices(ParameterAttribute limits) => _words;
+
     internal override object? Read(WrittenValue value, ParameterReading reading)
     {
         if (value is not WrittenScalar scalar || scalar.IsNull)
@@ -23,4 +25,6 @@ internal sealed class EnumerationType(Type type) : ParameterType
     }
 
     internal override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(KebabCase.Of(value.ToString()!));
+
+    internal override void WriteSchema(Utf8JsonWriter writer, ParameterAttribute limits) => Words.WriteSchema(writer, _words);
 }

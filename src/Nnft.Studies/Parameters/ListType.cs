@@ -47,4 +47,13 @@ internal sealed class ListType(ParameterType item, Type itemType) : ParameterTyp
 
         writer.WriteEndArray();
     }
+
+    internal override void WriteSchema(Utf8JsonWriter writer, ParameterAttribute limits)
+    {
+        writer.WriteString("type", "array");
+        writer.WriteNumber("minItems", 1);
+        writer.WriteStartObject("items");
+        item.WriteSchema(writer, limits);
+        writer.WriteEndObject();
+    }
 }

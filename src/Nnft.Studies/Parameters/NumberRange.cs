@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nnft.Studies.Parameters;
 
 /// <summary>The range of numbers that a <see cref="ParameterAttribute"/> allows.</summary>
@@ -12,5 +14,20 @@ internal static class NumberRange
         string least = double.IsNegativeInfinity(limits.Minimum) ? "" : $"{(limits.Above ? ">" : ">=")} {limits.Minimum:R}";
         string most = double.IsPositiveInfinity(limits.Maximum) ? "" : $"<= {limits.Maximum:R}";
         return least.Length > 0 && most.Length > 0 ? $"{least} and {most}" : least + most;
+    }
+
+    /// <summary>The range in the words of a JSON Schema.</summary>
+    public static void WriteSchema(Utf8JsonWriter writer, string type, ParameterAttribute limits)
+    {
+        writer.WriteString("type", type);
+        if (double.IsFinite(limits.Minimum))
+        {
+            writer.WriteNumber(limits.Above ? "exclusiveMinimum" : "minimum", limits.Minimum);
+        }
+
+        if (double.IsFinite(limits.Maximum))
+        {
+            writer.WriteNumber("maximum", limits.Maximum);
+        }
     }
 }

@@ -17,6 +17,8 @@ internal sealed class NumberType : ParameterType
 
     internal override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((double)value);
 
+    internal override void WriteSchema(Utf8JsonWriter writer, ParameterAttribute limits) => NumberRange.WriteSchema(writer, "number", limits);
+
     /// <summary>Reads a finite number, whatever its range.</summary>
     internal static bool TryNumber(WrittenValue value, string must, ParameterReading reading, out double number)
     {

@@ -56,6 +56,21 @@ public sealed class ParameterDefinition
         WriteValue(writer, _property.GetValue(source));
     }
 
+    internal void WriteSchema(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject(Name);
+        writer.WriteString("description", Attribute.Help);
+        if (Attribute.Unit.Length > 0)
+        {
+            writer.WriteString("unit", Attribute.Unit);
+        }
+
+        Type.WriteSchema(writer, Attribute);
+        writer.WritePropertyName("default");
+        WriteValue(writer, _default);
+        writer.WriteEndObject();
+    }
+
     private string Json(object? value)
     {
         using var stream = new MemoryStream();

@@ -79,6 +79,20 @@ public sealed class ParameterSchema
         return JsonElement.Parse(stream.ToArray());
     }
 
+    /// <summary>Writes members of a JSON Schema that allows exactly the parameters: what editors and programs need to know about a parameter file.</summary>
+    internal void WriteSchema(Utf8JsonWriter writer)
+    {
+        writer.WriteString("type", "object");
+        writer.WriteStartObject("properties");
+        foreach (ParameterDefinition parameter in Parameters)
+        {
+            parameter.WriteSchema(writer);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteBoolean("additionalProperties", false);
+    }
+
     internal object Read(IReadOnlyList<WrittenObject> written, string prefix, List<string> problems)
     {
         object record = Activator.CreateInstance(_record)!;

@@ -37,6 +37,8 @@ internal sealed class ParsableType(Type type) : ParameterType
 
     internal override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(value.ToString());
 
+    internal override void WriteSchema(Utf8JsonWriter writer, ParameterAttribute limits) => writer.WriteString("type", "string");
+
     private static object Parse<T>(string text)
         where T : IParsable<T> => T.Parse(text, CultureInfo.InvariantCulture);
 }

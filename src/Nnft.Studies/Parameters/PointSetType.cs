@@ -87,4 +87,18 @@ internal sealed class PointSetType : ParameterType
 
         writer.WriteEndArray();
     }
+
+    internal override void WriteSchema(Utf8JsonWriter writer, ParameterAttribute limits)
+    {
+        var coordinates = new ListType(new NumberType(), typeof(double));
+        writer.WriteStartArray("anyOf");
+        foreach (ParameterType form in (ParameterType[])[new ListType(coordinates, typeof(double[])), coordinates, new TextType()])
+        {
+            writer.WriteStartObject();
+            form.WriteSchema(writer, limits);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 }

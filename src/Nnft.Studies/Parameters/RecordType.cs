@@ -18,4 +18,6 @@ internal sealed class RecordType(Type type) : ParameterType
             : reading.Refuse(value, $"an {Noun}");
 
     internal override void Write(Utf8JsonWriter writer, object value) => Schema.Write(writer, value);
+
+    internal override void WriteSchema(Utf8JsonWriter writer, ParameterAttribute limits) => Schema.WriteSchema(writer);
 }

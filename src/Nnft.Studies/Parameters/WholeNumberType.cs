@@ -48,4 +48,6 @@ internal sealed class WholeNumberType(Type type) : ParameterType
             writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
         }
     }
+
+    internal override void WriteSchema(Utf8JsonWriter writer, ParameterAttribute limits) => NumberRange.WriteSchema(writer, "integer", limits);
 }

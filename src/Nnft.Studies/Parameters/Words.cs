@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nnft.Studies.Parameters;
 
 /// <summary>A choice among words, for texts with allowed words and for enumerations.</summary>
@@ -14,5 +16,20 @@ internal static class Words
     {
         string? meant = NameSuggestion.For(written, words);
         return reading.Refuse(value, Describe(words), meant is null ? "" : $"did you mean '{meant}'?");
+    }
+
+    public static void WriteSchema(Utf8JsonWriter writer, IReadOnlyList<string> words)
+    {
+        writer.WriteString("type", "string");
+        if (words.Count > 0)
+        {
+            writer.WriteStartArray("enum");
+            foreach (string word in words)
+            {
+                writer.WriteStringValue(word);
+            }
+
+            writer.WriteEndArray();
+        }
     }
 }

@@ -34,7 +34,7 @@ public static class ReportJson
             WriteArray(writer, "tables", result.Report.Tables, WriteTable);
             WriteArray(writer, "figures", result.Report.Figures, FigureJson.Write);
             WriteArray(writer, "notes", result.Report.Notes, static (w, note) => w.WriteStringValue(note));
-            WriteArray(writer, "sources", result.Sources, WriteSource);
+            WriteSources(writer, result.Sources);
             WriteProvenance(writer, result.Provenance);
             writer.WriteEndObject();
         }
@@ -54,6 +54,14 @@ public static class ReportJson
         int end = json.LastIndexOf($"\"{Provenance}\": {{", StringComparison.Ordinal);
         return end < 0 ? json : json[..end];
     }
+
+    internal static void WriteSources(Utf8JsonWriter writer, IEnumerable<Source> sources) => WriteArray(writer, "sources", sources, static (w, source) =>
+    {
+        w.WriteStartObject();
+        w.WriteString("reference", source.Reference);
+        w.WriteString("place", source.Place);
+        w.WriteEndObject();
+    });
 
     private static void WriteArray<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
@@ -137,14 +145,6 @@ public static class ReportJson
                 writer.WriteNullValue();
                 break;
         }
-    }
-
-    private static void WriteSource(Utf8JsonWriter writer, Source source)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("reference", source.Reference);
-        writer.WriteString("place", source.Place);
-        writer.WriteEndObject();
     }
 
     private static void WriteProvenance(Utf8JsonWriter writer, Reports.Provenance provenance)
