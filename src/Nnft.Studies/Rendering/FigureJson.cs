@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nnft.Correlators.Diagrams;
 using Nnft.Studies.Reports;
 
 namespace Nnft.Studies.Rendering;
@@ -84,9 +85,37 @@ internal static class FigureJson
 
                 writer.WriteEndArray();
                 break;
+            case Diagram diagram:
+                WriteDrawing(writer, diagram.Drawing);
+                break;
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Curves are lists of eight numbers: start, first control, second control and end of a cubic Bezier curve.</summary>
+    private static void WriteDrawing(Utf8JsonWriter writer, DiagramDrawing drawing)
+    {
+        WriteNumber(writer, "width", drawing.Width);
+        WriteNumber(writer, "height", drawing.Height);
+        writer.WriteStartArray("nodes");
+        foreach (DiagramNode node in drawing.Nodes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", KebabCase.Of(node.Kind.ToString()));
+            writer.WriteString("label", node.Label);
+            WriteNumbers(writer, "at", [node.At.X, node.At.Y]);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("curves");
+        foreach (DiagramCurve curve in drawing.Curves)
+        {
+            WriteNumbers(writer, null, [curve.Start.X, curve.Start.Y, curve.Control1.X, curve.Control1.Y, curve.Control2.X, curve.Control2.Y, curve.End.X, curve.End.Y]);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteNumbers(Utf8JsonWriter writer, string? name, IReadOnlyList<double> numbers)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nnft.Correlators.Diagrams;
 using Nnft.Studies.Reports;
 
 namespace Nnft.Studies.Rendering;
@@ -30,9 +31,23 @@ internal static class FigureJsonReader
             "vertical-mark" => new VerticalMark(label, Number(json.GetProperty("at")), colour),
             "horizontal-mark" => new HorizontalMark(label, Number(json.GetProperty("at")), colour),
             "heat-map" => new HeatMap(label, Numbers("x"), Numbers("y"), [.. json.GetProperty("z").EnumerateArray().Select(FigureJsonReader.Numbers)]),
+            "diagram" => new Diagram(label, Drawing(json)),
             var kind => throw new FormatException($"there is no figure layer '{kind}'"),
         };
     }
+
+    private static DiagramDrawing Drawing(JsonElement json) => new(
+        Number(json.GetProperty("width")),
+        Number(json.GetProperty("height")),
+        [
+            .. json.GetProperty("nodes").EnumerateArray().Select(node => new DiagramNode(
+                Enum.GetValues<DiagramNodeKind>().Single(kind => KebabCase.Of(kind.ToString()) == Text(node, "kind")),
+                Text(node, "label"),
+                Positions(node.GetProperty("at"))[0])),
+        ],
+        [.. json.GetProperty("curves").EnumerateArray().Select(Positions).Select(p => new DiagramCurve(p[0], p[1], p[2], p[3]))]);
+
+    private static DiagramPosition[] Positions(JsonElement json) => [.. Numbers(json).Chunk(2).Select(pair => new DiagramPosition(pair[0], pair[1]))];
 
     private static double[] Numbers(JsonElement json) => [.. json.EnumerateArray().Select(Number)];
 

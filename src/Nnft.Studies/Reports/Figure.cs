@@ -1,3 +1,5 @@
+using Nnft.Correlators.Diagrams;
+
 namespace Nnft.Studies.Reports;
 
 /// <summary>An axis of a figure.</summary>
@@ -37,3 +39,8 @@ public sealed record HorizontalMark(string Label, double At, int? Colour = null)
 
 /// <summary>Values on a grid: Z[row][column] at Y[row], X[column].</summary>
 public sealed record HeatMap(string Label, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<IReadOnlyList<double>> Z) : FigureLayer(Label, null);
+
+/// <summary>
+/// A Feynman diagram. A figure made of such layers is a gallery: its diagrams stand side by side in rows, each above its label, and its axes are not drawn.
+/// </summary>
+public sealed record Diagram(string Label, DiagramDrawing Drawing) : FigureLayer(Label, null);

@@ -12,6 +12,7 @@ internal static class FigureNumbers
         VerticalMark mark => [mark.At],
         HorizontalMark mark => [mark.At],
         HeatMap map => map.X.Concat(map.Y).Concat(map.Z.SelectMany(row => row)),
+        Diagram diagram => [diagram.Drawing.Width, diagram.Drawing.Height],
         _ => throw new NotSupportedException($"a figure cannot have a layer of type {layer.GetType().Name}"),
     };
 }

@@ -91,8 +91,8 @@ public sealed class SymmetricKernel
         {
             (int first, int second) = kernel.ClosestPair;
             throw new InvalidInputException(
-                $"the kernel must be positive definite, its eigenvalues run from {eigenvalues[0]:G4} to {eigenvalues[count - 1]:G4}"
-                + (count > 1 ? $"; inputs {first} and {second} are most alike, remove one of them" : ""));
+                $"the kernel must be positive definite in double precision, its eigenvalues run from {eigenvalues[0]:G4} to {eigenvalues[count - 1]:G4}"
+                + (count > 1 ? $"; inputs {first} and {second} (counted from 0) are most alike, remove one or move them apart" : ""));
         }
 
         return kernel;

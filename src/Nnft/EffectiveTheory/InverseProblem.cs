@@ -71,7 +71,7 @@ public static class InverseProblem
         {
             (int first, int second) = cumulants.Kernel.ClosestPair;
             problems.Add(
-                $"the kernel has condition number {cumulants.Kernel.Condition:G3}, at most {LargestCondition:G1} is allowed because amputation raises it to the 4th and 6th power; inputs {first} and {second} are most alike, remove one or move them apart");
+                $"the kernel has condition number {cumulants.Kernel.Condition:G3}, at most {LargestCondition:G1} is allowed because amputation raises it to the 4th and 6th power; inputs {first} and {second} (counted from 0) are most alike, remove one or move them apart");
         }
 
         if (problems.Count > 0)

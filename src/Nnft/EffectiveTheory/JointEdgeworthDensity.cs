@@ -48,7 +48,7 @@ public sealed class JointEdgeworthDensity
         {
             (int first, int second) = kernel.ClosestPair;
             throw new InvalidInputException(
-                $"the kernel has condition number {kernel.Condition:G3}, at most {InverseProblem.LargestCondition:G1} is allowed; inputs {first} and {second} are most alike, remove one or move them apart");
+                $"the kernel has condition number {kernel.Condition:G3}, at most {InverseProblem.LargestCondition:G1} is allowed; inputs {first} and {second} (counted from 0) are most alike, remove one or move them apart");
         }
 
         Matrix<double> scale = Matrix<double>.Build.Diagonal(kernel.Count, kernel.Count, i => 1.0 / Math.Sqrt(kernel.Eigenvalues[i]));

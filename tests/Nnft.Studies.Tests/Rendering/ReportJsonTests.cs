@@ -44,7 +44,7 @@ public sealed class ReportJsonTests
         Assert.Equal(json, ReportJson.Write(read));
         Assert.Equal(1.0 / 3.0, read.Report.Tables[0].Rows[1][2].Content);
         Assert.Null(read.Report.Tables[0].Rows[3][2].Content);
-        Assert.Equal(8, read.Report.Figures[0].Layers.Count);
+        Assert.Equal(9, read.Report.Figures[0].Layers.Count);
     }
 
     [Theory]

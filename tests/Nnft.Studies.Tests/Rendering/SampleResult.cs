@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nnft.Correlators.Diagrams;
 using Nnft.Statistics;
 using Nnft.Studies.Reports;
 
@@ -52,5 +53,6 @@ internal static class SampleResult
             new VerticalMark("vertical", 1.5),
             new HorizontalMark("horizontal", -1.5, 3),
             new HeatMap("map", [1, 2], [1, 2, 3], [[1, 2], [3, 4], [5, 6]]),
+            new Diagram("diagram", DiagramLayout.Draw(DiagramEnumeration.Of(4, 0, 1)[0])),
         ]);
 }

@@ -19,17 +19,17 @@ public static partial class ReportHtml
     internal static string Write(StudyResult result, string? plotly)
     {
         ArgumentNullException.ThrowIfNull(result);
-        bool hasFigures = result.Report.Figures.Count > 0;
-        string[] scripts = hasFigures && plotly is not null ? [plotly, PageFile.FigureScript, PageFile.ReportScript] : [];
+        Figure[] charts = [.. result.Report.Figures.Where(figure => !DiagramSvg.IsGallery(figure))];
+        string[] scripts = charts.Length > 0 && plotly is not null ? [plotly, PageFile.FigureScript, PageFile.ReportScript] : [];
         var html = new StringBuilder();
         WriteHead(result, scripts, html);
         html.Append("<body>\n");
         WriteHeader(result, html);
         html.Append("<main>\n");
         WriteFindings(result.Report, html);
-        if (hasFigures)
+        if (result.Report.Figures.Count > 0)
         {
-            WriteFigures(result.Report, plotly is not null, html);
+            WriteFigures(result.Report, charts.Length > 0, plotly is not null, html);
         }
 
         WriteTables(result.Report, html);
@@ -39,7 +39,7 @@ public static partial class ReportHtml
         html.Append($"</main>\n<footer>Made by nnft {HtmlText.Escape(result.Provenance.Version)}, the laboratory for neural-network field theory.</footer>\n");
         if (scripts.Length > 0)
         {
-            html.Append($"<script type=\"application/json\" id=\"figures\">{FiguresJson(result.Report)}</script>\n");
+            html.Append($"<script type=\"application/json\" id=\"figures\">{FiguresJson(charts)}</script>\n");
             foreach (string script in scripts)
             {
                 html.Append($"<script>{script}</script>\n");
@@ -95,18 +95,24 @@ public static partial class ReportHtml
         html.Append("</ul>\n");
     }
 
-    private static void WriteFigures(Report report, bool drawn, StringBuilder html)
+    private static void WriteFigures(Report report, bool hasCharts, bool drawn, StringBuilder html)
     {
         html.Append("<h2>Figures</h2>\n");
-        html.Append(drawn
+        html.Append(!hasCharts ? "" : drawn
             ? "<noscript><p class=\"notice\">The charts need JavaScript, which is switched off here. Findings and tables are complete without it.</p></noscript>\n"
             : "<p class=\"notice\">This copy of nnft was built without its chart library (npm was not there), so the charts are missing. "
                 + "Findings and tables are complete.</p>\n");
         html.Append("<div class=\"figures\">\n");
         foreach (Figure figure in report.Figures)
         {
-            html.Append($"<figure><h3>{HtmlText.Escape(figure.Title)}</h3>");
-            html.Append(drawn ? $"<div class=\"chart\" id=\"figure-{HtmlText.Escape(figure.Name)}\" role=\"img\" aria-label=\"{HtmlText.Escape(figure.Title)}\"></div>" : "");
+            bool gallery = DiagramSvg.IsGallery(figure);
+            html.Append($"<figure{(gallery ? " class=\"wide\"" : "")}><h3>{HtmlText.Escape(figure.Title)}</h3>");
+            if (gallery)
+            {
+                DiagramSvg.Write(figure, html);
+            }
+
+            html.Append(drawn && !gallery ? $"<div class=\"chart\" id=\"figure-{HtmlText.Escape(figure.Name)}\" role=\"img\" aria-label=\"{HtmlText.Escape(figure.Title)}\"></div>" : "");
             html.Append($"<figcaption>{HtmlText.Escape(figure.Caption)}</figcaption></figure>\n");
         }
 
@@ -140,13 +146,13 @@ public static partial class ReportHtml
     }
 
     /// <summary>No character in it can end the script element that it stands in.</summary>
-    private static string FiguresJson(Report report)
+    private static string FiguresJson(IEnumerable<Figure> charts)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartArray();
-            foreach (Figure figure in report.Figures)
+            foreach (Figure figure in charts)
             {
                 FigureJson.Write(writer, figure);
             }

@@ -7,7 +7,7 @@ internal static class DiagramCurves
     private const double Bow = 0.42;
 
     /// <summary>Length of the controls of a loop; the loop reaches 3/4 of it.</summary>
-    private const double LoopReach = 0.95;
+    private const double LoopReach = 1.15;
 
     /// <summary>Gaps between lines that differ by less than this angle count as equal.</summary>
     private const double Alike = 0.3;
@@ -73,7 +73,7 @@ internal static class DiagramCurves
         {
             (double direction, double room) = WidestGap(taken);
             taken.Add(direction);
-            double half = Math.Min(0.28 * Math.PI, 0.4 * room);
+            double half = Math.Min(0.27 * Math.PI, 0.36 * room);
             yield return new DiagramCurve(at, Control(direction - half), Control(direction + half), at);
         }
 

@@ -1,0 +1,30 @@
+using Nnft.Correlators.Diagrams;
+using Nnft.Studies.Reports;
+
+namespace Nnft.Studies.Eft;
+
+/// <summary>The series of a correlation function up to the order of a list of diagrams.</summary>
+internal static class DiagramSeries
+{
+    public static void Add(Report report, DiagramsParameters parameters, IFeynmanRules rules, int[] legs)
+    {
+        PerturbationSeries series = new(rules, legs, parameters.Propagator, parameters.ConnectedOnly);
+        Table table = new(
+            "series", $"The {(parameters.ConnectedOnly ? "connected " : "")}correlation function at legs {string.Join(", ", legs.Select(i => i + 1))}, order by order.",
+            new("order"), new("coefficient", Help: "of lambda^a kappa^b"), new("contribution"));
+        double total = 0.0;
+        for (int sum = 0; sum <= parameters.QuarticOrder + parameters.SexticOrder; sum++)
+        {
+            for (int quartic = Math.Min(sum, parameters.QuarticOrder); quartic >= 0 && sum - quartic <= parameters.SexticOrder; quartic--)
+            {
+                double coefficient = series.Coefficient(quartic, sum - quartic);
+                double contribution = coefficient * Math.Pow(parameters.Lambda, quartic) * Math.Pow(parameters.Kappa, sum - quartic);
+                total += contribution;
+                table.Add(DiagramList.OrderText(quartic, sum - quartic), coefficient, contribution);
+            }
+        }
+
+        report.Tables.Add(table);
+        report.Find("series", Verdict.Info, $"With lambda = {parameters.Lambda}, kappa = {parameters.Kappa} the series up to this order sums to {total:G10}.");
+    }
+}
