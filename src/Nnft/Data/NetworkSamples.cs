@@ -21,6 +21,12 @@ public sealed class NetworkSamples : IDisposable
     /// <summary>Numbers per network: points times outputs, outputs fastest.</summary>
     public int Fields => Points * Outputs;
 
+    /// <summary>Type of the numbers in the file.</summary>
+    public NumericType Type => _source.Type;
+
+    /// <summary>Lengths of the axes as stored.</summary>
+    internal IReadOnlyList<long> Shape => _source.Shape;
+
     /// <summary>File, and name inside it, for messages.</summary>
     public string Origin => _source.Origin;
 

@@ -1,7 +1,7 @@
 namespace Nnft.Data;
 
 /// <summary>Counts NaN and infinite elements of an array that passes by in pieces, and remembers the first.</summary>
-internal sealed class NonFiniteNumbers(IReadOnlyList<int> shape)
+internal sealed class NonFiniteNumbers(IReadOnlyList<long> shape)
 {
     private long _first = long.MaxValue;
     private double _example;
@@ -24,6 +24,16 @@ internal sealed class NonFiniteNumbers(IReadOnlyList<int> shape)
                     (_first, _example) = (start + i, values[i]);
                 }
             }
+        }
+    }
+
+    /// <summary>Takes over what another instance has seen elsewhere in the array.</summary>
+    public void Add(NonFiniteNumbers other)
+    {
+        Count += other.Count;
+        if (other._first < _first)
+        {
+            (_first, _example) = (other._first, other._example);
         }
     }
 

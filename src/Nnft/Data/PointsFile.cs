@@ -34,7 +34,7 @@ public static class PointsFile
             throw Empty(path);
         }
 
-        var faults = new NonFiniteNumbers(shape);
+        var faults = new NonFiniteNumbers([.. shape.Select(length => (long)length)]);
         faults.Look(0, array.Values);
         faults.ThrowIfAny(path);
         return NumericArray.Create(shape, array.Values);
