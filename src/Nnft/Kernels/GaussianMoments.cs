@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using Nnft.Correlators;
 using Nnft.Correlators.NeuronMoments;
 using Nnft.Networks;
@@ -30,6 +31,11 @@ public sealed class GaussianMoments
         ArgumentNullException.ThrowIfNull(activation);
         ArgumentNullException.ThrowIfNull(covariance);
         List<string> problems = [.. Problems(covariance)];
+        if (problems.Count == 0 && Indefinite(covariance) is { } indefinite)
+        {
+            problems.Add(indefinite);
+        }
+
         if (problems.Count > 0)
         {
             throw new InvalidInputException(problems);
@@ -62,6 +68,14 @@ public sealed class GaussianMoments
         }
 
         return ExactCorrelators.ToEstimate(_moments.Compute(IndexMultiset.Create(variables)));
+    }
+
+    private static string? Indefinite(double[,] covariance)
+    {
+        double[] eigenvalues = [.. Matrix<double>.Build.DenseOfArray(covariance).Evd(Symmetricity.Symmetric).EigenValues.Select(value => value.Real)];
+        return eigenvalues.Min() >= -1e-10 * eigenvalues.Max()
+            ? null
+            : $"covariance: the smallest eigenvalue is {eigenvalues.Min():G4} and the largest {eigenvalues.Max():G4}; a covariance has no negative eigenvalue.";
     }
 
     private static IEnumerable<string> Problems(double[,] covariance)

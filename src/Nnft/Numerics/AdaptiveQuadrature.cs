@@ -29,9 +29,15 @@ public static class AdaptiveQuadrature
         double left = rule.Integrate(function, from, middle);
         double right = rule.Integrate(function, middle, to);
         double change = Math.Abs(left + right - whole);
-        if (change <= tolerance || depth == 0 || !double.IsFinite(change))
+        if (change <= tolerance || !double.IsFinite(change))
         {
             return (left + right, change);
+        }
+
+        if (depth == 0)
+        {
+            // Next to a singularity the changes fall slowly, and all those to come add up.
+            return (left + right, 4.0 * change);
         }
 
         var first = Refine(function, rule, from, middle, left, tolerance, depth - 1);

@@ -30,6 +30,11 @@ public readonly record struct DoubleDouble(double High, double Low)
     public static DoubleDouble operator +(DoubleDouble left, DoubleDouble right)
     {
         var (high, error) = TwoSum(left.High, right.High);
+        if (!double.IsFinite(high))
+        {
+            return high;
+        }
+
         var (low, lowError) = TwoSum(left.Low, right.Low);
         (high, error) = FastTwoSum(high, error + low);
         return Normalised(high, error + lowError);
@@ -45,6 +50,11 @@ public readonly record struct DoubleDouble(double High, double Low)
     public static DoubleDouble operator *(DoubleDouble left, DoubleDouble right)
     {
         double high = left.High * right.High;
+        if (!double.IsFinite(high))
+        {
+            return high;
+        }
+
         double error = Math.FusedMultiplyAdd(left.High, right.High, -high);
         return Normalised(high, error + (left.High * right.Low) + (left.Low * right.High));
     }
@@ -110,9 +120,7 @@ public readonly record struct DoubleDouble(double High, double Low)
     private static DoubleDouble Normalised(double high, double low)
     {
         var (sum, error) = FastTwoSum(high, low);
-
-        // An infinite sum would otherwise carry inf - inf as its second part.
-        return double.IsFinite(sum) ? new(sum, error) : new(sum, 0.0);
+        return new(sum, error);
     }
 
     private static (double Sum, double Error) TwoSum(double a, double b)
