@@ -13,12 +13,17 @@ internal sealed class CommandProcess : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    private CommandProcess(string assembly, string[] arguments)
+    private CommandProcess(string assembly, string[] arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (string argument in (string[])[assembly, .. arguments])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         _process = Process.Start(start)!;
@@ -31,6 +36,9 @@ internal sealed class CommandProcess : IDisposable
 
     /// <summary>The command as users have it, with the product's own studies.</summary>
     public static CommandProcess StartProduct(params string[] arguments) => new(typeof(NnftCommand).Assembly.Location, arguments);
+
+    /// <summary>The product with a variable of the environment set.</summary>
+    public static CommandProcess StartProduct((string Name, string Value) variable, params string[] arguments) => new(typeof(NnftCommand).Assembly.Location, arguments, variable);
 
     /// <summary>Sends SIGINT, as Ctrl-C does.</summary>
     public void Interrupt()

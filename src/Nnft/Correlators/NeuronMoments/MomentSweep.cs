@@ -1,11 +1,11 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Nnft.Correlators.NeuronMoments;
 
 /// <summary>
 /// Accumulates weighted sums sum_k w_k prod_{i in X} h(x_i; node k) for many multisets X at once. A rule fills blocks of nodes with the
 /// weights and the features of all points; the products of a block are built along a tree in which multisets with a common beginning
-/// share it.
+/// share it. Always four partial sums, combined in the same order, so that the bits do not depend on the width of the processor's vectors.
 /// </summary>
 internal sealed class MomentSweep
 {
@@ -79,7 +79,7 @@ internal sealed class MomentSweep
 
         // Unused places must not hold old numbers, because whole vectors are added.
         Weights[count..].Clear();
-        int length = (count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        int length = (count + Vector256<double>.Count - 1) / Vector256<double>.Count * Vector256<double>.Count;
         foreach (var step in _steps)
         {
             var parent = _products.AsSpan((step.Depth - 1) * BlockLength, length);
@@ -99,26 +99,28 @@ internal sealed class MomentSweep
 
     private static void Multiply(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> product)
     {
-        for (int k = 0; k < product.Length; k += Vector<double>.Count)
+        for (int k = 0; k < product.Length; k += Vector256<double>.Count)
         {
-            (new Vector<double>(left[k..]) * new Vector<double>(right[k..])).CopyTo(product[k..]);
+            (Vector256.Create(left[k..]) * Vector256.Create(right[k..])).CopyTo(product[k..]);
         }
     }
 
     private static (double Sum, double Magnitude) MultiplyAndSum(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> product)
     {
-        var sum = Vector<double>.Zero;
-        var magnitude = Vector<double>.Zero;
-        for (int k = 0; k < product.Length; k += Vector<double>.Count)
+        var sum = Vector256<double>.Zero;
+        var magnitude = Vector256<double>.Zero;
+        for (int k = 0; k < product.Length; k += Vector256<double>.Count)
         {
-            var value = new Vector<double>(left[k..]) * new Vector<double>(right[k..]);
+            var value = Vector256.Create(left[k..]) * Vector256.Create(right[k..]);
             value.CopyTo(product[k..]);
             sum += value;
-            magnitude += Vector.Abs(value);
+            magnitude += Vector256.Abs(value);
         }
 
-        return (Vector.Sum(sum), Vector.Sum(magnitude));
+        return (Sum(sum), Sum(magnitude));
     }
+
+    private static double Sum(Vector256<double> partials) => (partials[0] + partials[2]) + (partials[1] + partials[3]);
 
     private static Step[] Tree(IReadOnlyList<IndexMultiset> sets, int[] points)
     {
