@@ -12,7 +12,7 @@ internal static class PeerComparison
     {
         var peers = Peers(script);
         Console.WriteLine($"Gauss-net, d = 1, six points, ns per neuron (three normals, six exponentials), one thread; vectors of {Numerics.Lanes.VectorWidth.Current} doubles");
-        Console.WriteLine($"{"width",6} {"nnft",8} {"2 threads",10} {"speed-up",9}   {string.Join("   ", peers.Select(p => p.Name).Distinct().Select(n => $"{n,14} {"ratio",6}"))}");
+        Console.WriteLine($"{"width",6} {"nnft",8} {"2 threads",10} {"speed-up",9}   {string.Join("   ", peers.Select(p => p.Name).Distinct(StringComparer.Ordinal).Select(n => $"{n,14} {"ratio",6}"))}");
         foreach (int width in s_widths)
         {
             double one = GaussNetSampling.NanosecondsPerNeuron(width, 1);
@@ -24,7 +24,7 @@ internal static class PeerComparison
 
     private static List<(string Name, int Width, double Nanoseconds)> Peers(string script)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(script);
         foreach (int width in s_widths)
         {

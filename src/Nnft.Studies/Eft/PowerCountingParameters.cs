@@ -1,5 +1,4 @@
 using Nnft.Networks;
-using Nnft.Networks.Activations;
 
 namespace Nnft.Studies.Eft;
 

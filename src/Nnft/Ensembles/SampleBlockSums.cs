@@ -1,4 +1,3 @@
-using Nnft.Data;
 using Nnft.Statistics;
 
 namespace Nnft.Ensembles;

@@ -12,7 +12,7 @@ public sealed class DiagramListTests
     {
         Report report = Run(new DiagramsParameters());
         Table table = report.Table("diagrams");
-        Assert.Equal(["diagram", "order", "multiplicity", "coefficient", "connected", "irreducible"], table.Columns.Take(6).Select(c => c.Name));
+        Assert.Equal(["diagram", "order", "multiplicity", "coefficient", "connected", "irreducible"], table.Columns.Take(6).Select(c => c.Name), StringComparer.Ordinal);
         Assert.Equal(28.0, table.Rows.Sum(row => (double)row[2].Content!));
         Assert.Equal(4752.0, table.Rows.Sum(row => (double)row[2].Content! * (double)row[3].Content!));
         Assert.Equal(288.0, table.Number("coefficient", ("diagram", "bubble"), ("connected", "yes"), ("irreducible", "yes")));

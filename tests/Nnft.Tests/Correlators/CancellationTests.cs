@@ -1,6 +1,5 @@
 using Nnft.Correlators;
 using Nnft.Networks;
-using Nnft.Networks.Activations;
 using Nnft.Statistics;
 
 namespace Nnft.Tests.Correlators;

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Nnft.Correlators;
 using Nnft.Networks;
-using Nnft.Networks.Activations;
 using Nnft.Statistics;
 
 namespace Nnft.Tests.Correlators;

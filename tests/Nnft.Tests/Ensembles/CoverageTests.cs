@@ -40,7 +40,13 @@ public sealed class CoverageTests
         double exactAverage = average.Zip(combinations, (w, c) => w * (exact.Full(c).Value - exact.Gaussian(c).Value)).Sum();
         var plan = new MeasurementPlan
         {
-            Ensemble = ensemble, Points = s_points, Combinations = combinations, Estimators = estimators, NetworksPerBag = networks, Connected = true, Averages = [average],
+            Ensemble = ensemble,
+            Points = s_points,
+            Combinations = combinations,
+            Estimators = estimators,
+            NetworksPerBag = networks,
+            Connected = true,
+            Averages = [average],
         };
         var pulls = new SortedDictionary<string, List<double>>(StringComparer.Ordinal);
         var flagged = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -86,8 +86,14 @@ public sealed class ResponseTests
     private static ExactCorrelators Exact(string net, ParameterDensity density) => ExactCorrelators.Create(
         new NetworkEnsemble
         {
-            Activation = net == "erf" ? new Erf() : new Relu(), Width = 3, SigmaW = 1.2, SigmaB = 0.7, SigmaB1 = 0.5, OutputDimension = 2,
-            OutputWeightDensity = density, OutputBiasDensity = density,
+            Activation = net == "erf" ? new Erf() : new Relu(),
+            Width = 3,
+            SigmaW = 1.2,
+            SigmaB = 0.7,
+            SigmaB1 = 0.5,
+            OutputDimension = 2,
+            OutputWeightDensity = density,
+            OutputBiasDensity = density,
         },
         s_points);
 

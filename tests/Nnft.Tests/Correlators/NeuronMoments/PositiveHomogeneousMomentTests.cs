@@ -2,7 +2,6 @@ using Nnft.Correlators;
 using Nnft.Correlators.NeuronMoments;
 using Nnft.Networks;
 using Nnft.Networks.Activations;
-using Nnft.Numerics;
 
 namespace Nnft.Tests.Correlators.NeuronMoments;
 

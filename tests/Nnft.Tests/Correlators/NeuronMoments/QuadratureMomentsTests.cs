@@ -34,7 +34,12 @@ public sealed class QuadratureMomentsTests
     {
         var ensemble = new NetworkEnsemble
         {
-            Activation = ActivationCatalogue.Parse(net), Width = 1, SigmaW = 1.3, SigmaB = 0.8, InputWeightDensity = weights, InputBiasDensity = bias,
+            Activation = ActivationCatalogue.Parse(net),
+            Width = 1,
+            SigmaW = 1.3,
+            SigmaB = 0.8,
+            InputWeightDensity = weights,
+            InputBiasDensity = bias,
         };
         foreach (int[] legs in new int[][] { [0, 1], [0, 1, 2, 3], [0, 0, 1, 1] })
         {
