@@ -48,7 +48,7 @@ internal static class DiagramSvg
             });
         }
 
-        html.Append($"</svg><span>{HtmlText.Escape(diagram.Label)}</span></li>\n");
+        html.Append($"</svg><span>{HtmlText.Prose(diagram.Label)}</span></li>\n");
     }
 
     /// <summary>The number stands beyond the end of its leg.</summary>

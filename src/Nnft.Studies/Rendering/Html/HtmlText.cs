@@ -17,6 +17,9 @@ internal static class HtmlText
         return html.ToString();
     }
 
+    /// <summary>Running text: escaped, with the symbols of the field set as such.</summary>
+    public static string Prose(string text) => Symbols.Set(Escape(text));
+
     /// <summary>A cell; its number in full stands in the tooltip of the cell that the caller makes.</summary>
     public static string Of(Cell cell) => cell.Content is string text ? Escape(text) : Number(NumberNotation.Of(cell));
 

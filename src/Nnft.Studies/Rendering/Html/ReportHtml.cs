@@ -33,7 +33,7 @@ public static partial class ReportHtml
         }
 
         WriteTables(result.Report, html);
-        WriteList("Notes", "notes", result.Report.Notes.Select(HtmlText.Escape), html);
+        WriteList("Notes", "notes", result.Report.Notes.Select(HtmlText.Prose), html);
         WriteList("Sources", "sources", result.Sources.Select(Source), html);
         ProvenanceHtml.Write(result, html);
         html.Append($"</main>\n<footer>Made by nnft {HtmlText.Escape(result.Provenance.Version)}, the laboratory for neural-network field theory.</footer>\n");
@@ -63,8 +63,8 @@ public static partial class ReportHtml
 
     private static void WriteHeader(StudyResult result, StringBuilder html)
     {
-        html.Append($"<header>\n<p class=\"study\">{HtmlText.Escape(result.Study)}</p>\n<h1>{HtmlText.Escape(result.Title)}</h1>\n");
-        html.Append($"<p class=\"question\">{HtmlText.Escape(result.Question)}</p>\n<ul class=\"summary\">\n");
+        html.Append($"<header>\n<p class=\"study\">{HtmlText.Escape(result.Study)}</p>\n<h1>{HtmlText.Prose(result.Title)}</h1>\n");
+        html.Append($"<p class=\"question\">{HtmlText.Prose(result.Question)}</p>\n<ul class=\"summary\">\n");
         foreach (Verdict verdict in (Verdict[])[Verdict.Fail, Verdict.Pass, Verdict.Signal, Verdict.Noise, Verdict.Info])
         {
             int count = result.Report.Findings.Count(finding => finding.Verdict == verdict);
@@ -89,7 +89,7 @@ public static partial class ReportHtml
         {
             string word = Word(finding.Verdict);
             html.Append($"<li class=\"finding {word}\"><div><h3>{HtmlText.Escape(finding.Name)}</h3><span class=\"badge\">{word}</span></div>");
-            html.Append($"<p>{HtmlText.Escape(finding.Text)}</p></li>\n");
+            html.Append($"<p>{HtmlText.Prose(finding.Text)}</p></li>\n");
         }
 
         html.Append("</ul>\n");
@@ -106,14 +106,14 @@ public static partial class ReportHtml
         foreach (Figure figure in report.Figures)
         {
             bool gallery = DiagramSvg.IsGallery(figure);
-            html.Append($"<figure{(gallery ? " class=\"wide\"" : "")}><h3>{HtmlText.Escape(figure.Title)}</h3>");
+            html.Append($"<figure{(gallery ? " class=\"wide\"" : "")}><h3>{HtmlText.Prose(figure.Title)}</h3>");
             if (gallery)
             {
                 DiagramSvg.Write(figure, html);
             }
 
             html.Append(drawn && !gallery ? $"<div class=\"chart\" id=\"figure-{HtmlText.Escape(figure.Name)}\" role=\"img\" aria-label=\"{HtmlText.Escape(figure.Title)}\"></div>" : "");
-            html.Append($"<figcaption>{HtmlText.Escape(figure.Caption)}</figcaption></figure>\n");
+            html.Append($"<figcaption>{HtmlText.Prose(figure.Caption)}</figcaption></figure>\n");
         }
 
         html.Append("</div>\n");

@@ -13,7 +13,7 @@ internal static class TableHtml
     public static void Write(Table table, StringBuilder html)
     {
         string title = HtmlText.Escape(table.Name);
-        html.Append($"<section class=\"table\"><div><h3 id=\"table-{title}\">{title}</h3><p>{HtmlText.Escape(table.Caption)}</p></div>\n");
+        html.Append($"<section class=\"table\"><div><h3 id=\"table-{title}\">{title}</h3><p>{HtmlText.Prose(table.Caption)}</p></div>\n");
         html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"table-{title}\"><table>\n<thead><tr>");
         bool[] isText = [.. table.Columns.Select((_, i) => table.Rows.Any(row => row[i].Content is string))];
         for (int i = 0; i < isText.Length; i++)
@@ -85,7 +85,7 @@ internal static class TableHtml
         html.Append("<dl class=\"columns\">");
         foreach (Column column in table.Columns.Where(column => column.Help.Length > 0))
         {
-            html.Append($"<dt>{HtmlText.Escape(column.Name)}</dt><dd>{HtmlText.Escape(column.Help)}</dd>");
+            html.Append($"<dt>{HtmlText.Escape(column.Name)}</dt><dd>{HtmlText.Prose(column.Help)}</dd>");
         }
 
         html.Append("</dl>");

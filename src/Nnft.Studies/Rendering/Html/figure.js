@@ -14,8 +14,16 @@ const NnftFigure = (() => {
   };
   const diverging = [[0, '#2166ac'], [0.25, '#92c5de'], [0.5, '#f7f7f7'], [0.75, '#f4a582'], [1, '#b2182b']];
 
-  // plotly.js reads a few tags in texts; ours are plain.
-  const plain = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const greek = {
+    alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', eta: 'η', theta: 'θ', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ',
+    rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω',
+  };
+  const subscript = new RegExp(`(?<![\\w&;-])([A-Za-z]|${Object.keys(greek).join('|')})_([A-Za-z0-9]{1,3})(?!\\w)`, 'g');
+  const superscript = /(?<=[A-Za-z0-9)>])\^(-?[0-9]+|[A-Za-z](?![A-Za-z]))/g;
+
+  // plotly.js reads a few tags in texts: ours are escaped, and then symbols such as sigma_W and N^2 are set with the tags for them.
+  const prose = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    .replace(subscript, (_, base, index) => `${greek[base] ?? base}<sub>${index}</sub>`).replace(superscript, '<sup>$1</sup>');
   const alpha = (colour, opacity) => colour + Math.round(255 * opacity).toString(16).padStart(2, '0');
 
   // Layers without a colour take the first ones that no layer asks for.
@@ -33,7 +41,7 @@ const NnftFigure = (() => {
   const isCrowded = layer => layer.x.length > 60;
 
   function base(layer) {
-    return { name: plain(layer.label), showlegend: layer.label !== '' };
+    return { name: prose(layer.label), showlegend: layer.label !== '' };
   }
 
   const draw = {
@@ -74,9 +82,9 @@ const NnftFigure = (() => {
       const values = layer.z.flat().filter(value => value !== null);
       const signed = Math.min(...values) < 0 && Math.max(...values) > 0;
       return [{
-        type: 'heatmap', name: plain(layer.label), x: layer.x, y: layer.y, z: layer.z, hoverongaps: false,
+        type: 'heatmap', name: prose(layer.label), x: layer.x, y: layer.y, z: layer.z, hoverongaps: false,
         colorscale: signed ? diverging : 'Viridis', zmid: signed ? 0 : undefined,
-        colorbar: { title: { text: plain(layer.label), side: 'right' }, thickness: 14, outlinewidth: 0, exponentformat: 'power' },
+        colorbar: { title: { text: prose(layer.label), side: 'right' }, thickness: 14, outlinewidth: 0, exponentformat: 'power' },
       }];
     },
   };
@@ -105,7 +113,7 @@ const NnftFigure = (() => {
   function axis(figure, direction, theme) {
     const description = figure[direction];
     return {
-      title: { text: plain(description.label), standoff: 8 }, type: description.logarithmic ? 'log' : 'linear', automargin: true,
+      title: { text: prose(description.label), standoff: 8 }, type: description.logarithmic ? 'log' : 'linear', automargin: true,
       exponentformat: 'power', minexponent: 4, gridcolor: theme.grid, zeroline: false, linecolor: theme.line, showline: true,
       // plotly.js writes powers a quarter larger than it is told.
       tickfont: { size: description.logarithmic ? 10.5 : 12.5 }, ticks: 'outside', ticklen: 4, tickcolor: theme.line,
