@@ -29,7 +29,7 @@ public sealed class Correlators : Study<CorrelatorsParameters>
         int[] orders = [.. parameters.Orders.Order()];
         Leg[][] combinations = [.. orders.Where(n => n % 2 == 0).SelectMany(n => LegCombinations.Of(n, points.Count, ensemble.OutputDimension))];
         exact.Prepare([.. orders.Where(n => n % 2 == 0)]);
-        var estimators = parameters.Networks == 0 ? [] : parameters.ChosenEstimators();
+        var estimators = parameters.Networks == 0 || combinations.Length == 0 ? [] : parameters.ChosenEstimators();
         var report = new Report();
         report.Notes.Add($"Points: {LegCombinations.Legend(points)}.");
         foreach (int odd in orders.Where(n => n % 2 == 1))

@@ -97,6 +97,11 @@ public sealed record CorrelatorsParameters : EnsembleParameters
             yield return $"orders above 8 are theory only, got [{string.Join(", ", Orders)}]: set networks=0 or leave them out";
         }
 
+        if (Estimators is { } estimators && estimators.Distinct().Count() < estimators.Count)
+        {
+            yield return $"estimators must be different from each other, got [{string.Join(", ", estimators.Select(EstimatorNames.Of))}]";
+        }
+
         if (Estimators is { Count: 0 })
         {
             yield return "estimators must name at least one estimator, got []; for theory only set networks=0";

@@ -26,9 +26,11 @@ internal static class FigureOneReport
 
         var law = naive.Select(m => m.Exact).First();
         var legs = naive[0].Legs(naive[0].Combinations(6)[0]);
-        double n1 = 1e6;
-        double linear = (law.WithWidth((int)n1).RelativeDeviation(legs)?.Value ?? double.NaN) * n1;
-        double quadratic = ((law.WithWidth(1).RelativeDeviation(legs)?.Value ?? double.NaN) - linear) * n1 / (n1 - 1.0);
+        // Two widths fix the two coefficients of a/N + b/N^2, which is exact.
+        double first = law.WithWidth(1).RelativeDeviation(legs)?.Value ?? double.NaN;
+        double second = law.WithWidth(2).RelativeDeviation(legs)?.Value ?? double.NaN;
+        double linear = (4.0 * second) - first;
+        double quadratic = first - linear;
         report.Find(
             "m6-law", Verdict.Info,
             $"Exactly, m_6 = a/N + b/N^2 with a = {linear:G6} and b = {quadratic:G6} at the first combination: the 1/N law that the published data suggest holds only for N far above b/a = {Math.Abs(quadratic / linear):F0}.");
