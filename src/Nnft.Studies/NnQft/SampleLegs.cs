@@ -9,6 +9,7 @@ internal sealed class SampleLegs
     private const int MostCombinations = 1000;
     private readonly List<Leg[]> _all = [];
     private readonly Dictionary<int, (int First, int Count)> _places = [];
+    private readonly SortedDictionary<int, int> _used = [];
     private readonly int _points;
     private readonly int _outputs;
     private readonly int _acrossOutputs;
@@ -31,8 +32,10 @@ internal sealed class SampleLegs
     /// <summary>All correlators.</summary>
     public IReadOnlyList<Leg[]> All => _all;
 
-    /// <summary>Notes on what was left out.</summary>
-    public IReadOnlyList<string> Notes { get; private set; } = [];
+    /// <summary>What was left out, in a sentence; null if nothing was.</summary>
+    public string? Omission => _used.Count == 0
+        ? null
+        : $"Of the {_points} points, evenly spaced ones are used so that no order has more than {MostCombinations} combinations: {string.Join(", ", _used.Select(pair => $"{pair.Value} at order {pair.Key}"))}. To see others, bring a file with fewer points.";
 
     /// <summary>The numbers of the correlators of an order (1, 3, or an even one).</summary>
     public IEnumerable<int> Of(int order) => Enumerable.Range(_places[order].First, _places[order].Count);
@@ -65,7 +68,7 @@ internal sealed class SampleLegs
 
         if (used < _points)
         {
-            Notes = [.. Notes, $"Of the {_points} points, {used} evenly spaced ones are used for order {order}: more combinations than {MostCombinations} are not shown. To see others, bring a file with fewer points."];
+            _used.TryAdd(order, used);
         }
 
         return [.. chosen.Select(legs => Array.ConvertAll(legs, leg => leg with { Point = used == 1 ? 0 : (int)((long)leg.Point * (_points - 1) / (used - 1)) }))];

@@ -9,7 +9,7 @@ namespace Nnft.Studies.NnQft;
 internal static class SampleTables
 {
     /// <summary>Every correlator of the given orders.</summary>
-    public static Table Correlators(NetworkSamples samples, SampleLegs legs, SampleCorrelators measured, SampleTheory? theory, IEnumerable<int> orders)
+    public static Table Correlators(NetworkSamples samples, SampleLegs legs, SampleCorrelators measured, SampleTheory? theory, SampleJudgement judgement, IEnumerable<int> orders)
     {
         Column[] comparison =
         [
@@ -30,7 +30,6 @@ internal static class SampleTables
             Estimate full = measured.Full(combination);
             Estimate connected = measured.Connected(combination).Estimate;
             TailDiagnostic tails = measured.Tails(combination);
-            string? reason = SampleJudgement.TailReason(combination, samples, legs, measured, theory);
             List<Cell> row = [of.Length, LegCombinations.Label(of, samples.Outputs), full, connected];
             if (theory is not null)
             {
@@ -38,7 +37,7 @@ internal static class SampleTables
                 row.AddRange([Cell.Theory(exact), Cell.Theory(exactConnected), PullOf(full, exact), PullOf(connected, exactConnected)]);
             }
 
-            row.AddRange([tails.EffectiveSampleSize, tails.TopTenShare, reason is null ? "ok" : "tail-dominated"]);
+            row.AddRange([tails.EffectiveSampleSize, tails.TopTenShare, judgement.TailReason(combination) is null ? "ok" : "tail-dominated"]);
             table.Add([.. row]);
         }
 

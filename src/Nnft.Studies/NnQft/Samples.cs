@@ -34,9 +34,9 @@ public sealed class Samples : Study<SamplesParameters>
             samples, survey, legs.All, parameters.Symmetric, context.Threads, context.Part(0.3, 1.0, "measuring correlators"), context.Cancellation);
 
         var report = new Report();
-        var judge = new SampleJudgement(context.Seed, samples, legs, measured, theory);
-        judge.AddFindings(report, orders);
-        report.Tables.Add(SampleTables.Correlators(samples, legs, measured, theory, orders));
+        var judgement = new SampleJudgement(context, samples, legs, measured, theory);
+        judgement.AddFindings(report, orders);
+        report.Tables.Add(SampleTables.Correlators(samples, legs, measured, theory, judgement, orders));
         report.Figures.Add(SampleFigures.Outputs(measured));
         foreach (int order in orders.Where(n => n > 2))
         {
@@ -60,8 +60,9 @@ public sealed class Samples : Study<SamplesParameters>
             + (parameters.Symmetric ? "of a field whose odd correlators vanish" : "with all lower moments estimated")
             + $", with errors by the jackknife over {measured.Blocks} blocks of networks.");
         report.Notes.Add(
-            "All correlators share the same networks, so that many may deviate together by chance. The verdicts therefore use the largest pull, and its law without an effect from "
-            + $"{MaximumPull.SignChanges} random changes of the signs of whole blocks, the same for all correlators. Signal means a probability below {MaximumPull.SignalProbability}, that of three standard errors.");
+            "All correlators share the same networks, so that many may deviate together by chance. Verdicts therefore look at the largest pull and compare it with its law without an effect: for connected "
+            + "correlators from simulated Gaussian fields of the measured covariance, for odd correlators from random changes of the signs of whole blocks of networks. "
+            + $"Signal means a probability below {LargestPull.SignalProbability}, that of three standard errors of a single number.");
         if (samples.Networks < FewNetworks)
         {
             report.Notes.Add(
@@ -73,7 +74,12 @@ public sealed class Samples : Study<SamplesParameters>
             report.Notes.Add("Outputs are taken as interchangeable: correlators are shown for the first ones, up to renaming.");
         }
 
-        foreach (string note in legs.Notes.Concat(theory?.Notes ?? []))
+        if (legs.Omission is { } omission)
+        {
+            report.Notes.Add(omission);
+        }
+
+        foreach (string note in theory?.Notes ?? [])
         {
             report.Notes.Add(note);
         }

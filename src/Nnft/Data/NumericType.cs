@@ -35,6 +35,9 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
     /// <summary><c>&lt;f4</c>, a float.</summary>
     public static NumericType Binary32 => new(NumericKind.FloatingPoint, 4);
 
+    /// <summary>NumPy's name, such as <c>float64</c>, without the byte order.</summary>
+    public string Name => Kind == NumericKind.Boolean ? "bool" : $"{Kind switch { NumericKind.FloatingPoint => "float", NumericKind.SignedInteger => "int", _ => "uint" }}{8 * Size}";
+
     /// <summary>Reads NumPy's notation.</summary>
     /// <exception cref="InvalidInputException">The type is not a real number of at most 8 bytes; the message says what to save instead.</exception>
     public static NumericType Parse(string text)

@@ -1,12 +1,13 @@
 using Nnft.Data;
 using Nnft.Networks;
+using Nnft.Numerics;
 using Nnft.Statistics;
 
 namespace Nnft.Ensembles;
 
 /// <summary>
 /// Correlators of the outputs of independent networks that somebody else has sampled. The file is read in blocks, so that memory does not depend on the number of
-/// networks. All correlators use the same networks and their errors are correlated; <see cref="MaximumPull"/> judges them together.
+/// networks. All correlators use the same networks and their errors are correlated; <see cref="Gaussianity"/> and <see cref="SignChangeTest"/> judge them together.
 /// </summary>
 public sealed class SampleCorrelators
 {
@@ -15,12 +16,14 @@ public sealed class SampleCorrelators
     private readonly List<ProductMeans> _rawBlocks = [];
     private readonly List<ProductMeans> _centredBlocks = [];
     private readonly TailSums[] _tails;
+    private readonly BlockedEstimate?[] _connected;
     private readonly Lazy<(BlockedMeans Raw, BlockedMeans Centred)> _means;
 
     private SampleCorrelators(SampleLayout layout, IReadOnlyList<Leg[]> combinations, bool symmetric)
     {
         (_layout, Combinations, _symmetric) = (layout, combinations, symmetric);
         _tails = [.. combinations.Select(_ => new TailSums())];
+        _connected = new BlockedEstimate?[combinations.Count];
         _means = new(() =>
         {
             var raw = BlockedMeans.Create(_rawBlocks);
@@ -92,15 +95,33 @@ public sealed class SampleCorrelators
     public BlockedEstimate FullByBlock(int combination) => _means.Value.Raw.Moment(_layout.Variables(Combinations[combination]));
 
     /// <summary>G_c^(n) of a combination, the unbiased joint cumulant, with its error by the jackknife over blocks.</summary>
-    public BlockedEstimate Connected(int combination)
-    {
-        int[] variables = _layout.Variables(Combinations[combination]);
-        var cumulant = JointCumulant.Create(_layout.Table, variables, _symmetric);
-        return (_symmetric ? _means.Value.Raw : _means.Value.Centred).Cumulant(cumulant);
-    }
+    public BlockedEstimate Connected(int combination) => _connected[combination] ??= Cumulant(combination);
 
     /// <summary>Whether the mean of a combination's product is carried by a few networks.</summary>
     public TailDiagnostic Tails(int combination) => _tails[combination].Diagnostic;
+
+    private BlockedEstimate Cumulant(int combination)
+    {
+        int[] variables = _layout.Variables(Combinations[combination]);
+        var cumulant = JointCumulant.Create(_layout.Table, variables, _symmetric);
+        return Means.Cumulant(cumulant);
+    }
+
+    /// <summary>The standard error that the connected correlator of a combination would have for a Gaussian field of the same covariance, to leading order in 1/networks.</summary>
+    public double GaussianError(int combination) => GaussianFieldTest.Error(_layout.Variables(Combinations[combination]), Covariance, _means.Value.Raw.Whole.Count);
+
+    /// <summary>Whether the connected correlators of some combinations, all of one order above two, are those of a Gaussian field.</summary>
+    /// <param name="combinations">Numbers of the combinations; <see cref="LargestPull.Index"/> counts among them.</param>
+    /// <param name="random">Simulates Gaussian fields.</param>
+    /// <param name="threads">Threads; the result is the same for any number.</param>
+    /// <param name="cancellation">Interrupts.</param>
+    public LargestPull Gaussianity(IReadOnlyList<int> combinations, RandomTable random, int threads, CancellationToken cancellation = default) => GaussianFieldTest.Of(
+        [.. combinations.Select(c => ((IReadOnlyList<int>)_layout.Variables(Combinations[c]), Connected(c).Estimate.Value))],
+        Covariance, _means.Value.Raw.Whole.Count, _symmetric, random, threads, cancellation);
+
+    private double Covariance(int i, int j) => JointCumulant.Create(_layout.Table, [i, j], _symmetric).Evaluate(Means.Whole);
+
+    private BlockedMeans Means => _symmetric ? _means.Value.Raw : _means.Value.Centred;
 
     private void Take(SampleBlockSums sums)
     {

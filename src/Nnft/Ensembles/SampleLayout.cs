@@ -19,7 +19,14 @@ internal sealed class SampleLayout
 
         // Cumulants do not depend on the origin, but powers of a mean much larger than the deviation would drown them in rounding.
         IsCentred = Array.TrueForAll(Columns, column => Math.Abs(Means[column]) <= deviations[column]);
-        Table = ProductTable.Create(_legs.Length, combinations.Select(Variables));
+
+        // Judging the cumulants of an order needs the covariances of all its variables.
+        var pairs = combinations.GroupBy(legs => legs.Length).Where(group => group.Key > 2).SelectMany(group =>
+        {
+            int[] used = [.. group.SelectMany(Variables).Distinct()];
+            return from i in used from j in used select new[] { i, j };
+        });
+        Table = ProductTable.Create(_legs.Length, combinations.Select(Variables).Concat(pairs));
         Products = [.. combinations.Select(legs => Table.IndexOf(Variables(legs)))];
     }
 

@@ -3,7 +3,7 @@ using Nnft.Statistics;
 
 namespace Nnft.Tests.Statistics;
 
-public sealed class MaximumPullTests
+public sealed class SignChangeTestTests
 {
     private static readonly RandomTable s_signs = RandomTable.Create(1, "test");
 
@@ -16,7 +16,7 @@ public sealed class MaximumPullTests
     [InlineData(true)]
     public void WithoutSignalTheProbabilityIsUniform(bool heavyTails)
     {
-        double[] probabilities = [.. Enumerable.Range(0, 150).Select(e => MaximumPull.Of(Estimates(e, 5, 20, 0.0, heavyTails), s_signs).Probability)];
+        double[] probabilities = [.. Enumerable.Range(0, 150).Select(e => SignChangeTest.Of(Estimates(e, 5, 20, 0.0, heavyTails), s_signs).Probability)];
         Assert.InRange(probabilities.Average(), 0.5 - (4.9 * 0.024), 0.5 + (4.9 * 0.024));
         Assert.InRange(probabilities.Count(p => p < 0.1) / 150.0, 0.1 - (4.9 * 0.0245), 0.1 + (4.9 * 0.0245));
     }
@@ -26,9 +26,9 @@ public sealed class MaximumPullTests
     {
         List<BlockedEstimate> estimates = Estimates(1, 50, 100, 0.0, heavyTails: false);
         estimates[31] = new BlockedEstimate(estimates[31].Estimate, [.. estimates[31].BlockValues.Select(v => v + 0.8)]);
-        MaximumPull pull = MaximumPull.Of(estimates, s_signs);
+        LargestPull pull = SignChangeTest.Of(estimates, s_signs);
         Assert.True(pull.IsSignal);
-        Assert.Equal(31, pull.Estimate);
+        Assert.Equal(31, pull.Index);
         Assert.Equal(1.0 / 5000.0, pull.Probability);
         Assert.InRange(pull.Value, 5.0, 11.0);
     }
@@ -37,8 +37,8 @@ public sealed class MaximumPullTests
     public void IdenticalEstimatesCountOnce()
     {
         List<BlockedEstimate> one = Estimates(7, 1, 40, 0.0, heavyTails: false);
-        MaximumPull single = MaximumPull.Of(one, s_signs);
-        MaximumPull many = MaximumPull.Of([.. Enumerable.Repeat(one[0], 20)], s_signs);
+        LargestPull single = SignChangeTest.Of(one, s_signs);
+        LargestPull many = SignChangeTest.Of([.. Enumerable.Repeat(one[0], 20)], s_signs);
         Assert.Equal(single, many);
 
         // Student's |t| of one quantity exceeds its median 0.68 half of the time.
@@ -50,17 +50,17 @@ public sealed class MaximumPullTests
     {
         BlockedEstimate zero = new(Estimate.Exact(0.0), new double[10]);
         BlockedEstimate missing = new(new Estimate(1.0, double.NaN), [.. Enumerable.Repeat(double.NaN, 10)]);
-        MaximumPull pull = MaximumPull.Of([zero, missing], s_signs);
+        LargestPull pull = SignChangeTest.Of([zero, missing], s_signs);
         Assert.Equal((0.0, 1.0), (pull.Value, pull.Probability));
-        Assert.Throws<ArgumentException>(() => MaximumPull.Of([], s_signs));
-        Assert.Throws<ArgumentException>(() => MaximumPull.Of([zero, new BlockedEstimate(Estimate.Exact(0.0), new double[9])], s_signs));
+        Assert.Throws<ArgumentException>(() => SignChangeTest.Of([], s_signs));
+        Assert.Throws<ArgumentException>(() => SignChangeTest.Of([zero, new BlockedEstimate(Estimate.Exact(0.0), new double[9])], s_signs));
     }
 
     [Fact]
     public void FewBlocksCannotProveASignal()
     {
         BlockedEstimate certain = new(new Estimate(1.0, 1e-3), [1.0, 1.001, 0.999, 1.0, 1.0005]);
-        Assert.False(MaximumPull.Of([certain], s_signs).IsSignal);
+        Assert.False(SignChangeTest.Of([certain], s_signs).IsSignal);
     }
 
     private static List<BlockedEstimate> Estimates(int seed, int count, int blocks, double mean, bool heavyTails)
