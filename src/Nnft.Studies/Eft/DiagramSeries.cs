@@ -1,4 +1,7 @@
+using MathNet.Numerics.LinearAlgebra;
 using Nnft.Correlators.Diagrams;
+using Nnft.EffectiveTheory;
+using Nnft.Statistics;
 using Nnft.Studies.Reports;
 
 namespace Nnft.Studies.Eft;
@@ -25,6 +28,29 @@ internal static class DiagramSeries
         }
 
         report.Tables.Add(table);
-        report.Find("series", Verdict.Info, $"With lambda = {parameters.Lambda}, kappa = {parameters.Kappa} the series up to this order sums to {total:G10}.");
+        Estimate? exact = Exact(parameters, rules, legs);
+        report.Find("series", Verdict.Info, $"With lambda = {parameters.Lambda}, kappa = {parameters.Kappa} the series up to this order sums to {total:G10}{(exact is { } value ? $"; the integral of e^(-S) gives {value.Value:G14}" : "")}.");
+    }
+
+    /// <summary>The integral that the series expands, where it exists and is small enough to be done.</summary>
+    private static Estimate? Exact(DiagramsParameters parameters, IFeynmanRules rules, int[] legs)
+    {
+        if (rules is not FiniteInputs { Count: <= FiniteAction.LargestCount } inputs
+            || parameters.ConnectedOnly || parameters.Kappa < 0.0 || (parameters.Kappa == 0.0 && parameters.Lambda < 0.0)
+            || Enumerable.Range(0, inputs.Count).Any(i => inputs.Weight(i) <= 0.0))
+        {
+            return null;
+        }
+
+        try
+        {
+            Matrix<double>? shift = parameters.Propagator == PropagatorConvention.Exact ? ExactPropagatorShift.AllOrders(inputs, parameters.Lambda, parameters.Kappa) : null;
+            return FiniteAction.Local(inputs, parameters.Lambda, parameters.Kappa, shift).Moments(legs)[0];
+        }
+        catch (Exception problem) when (problem is InvalidInputException or NumericalFailureException)
+        {
+            // The couplings may be too large for the integral or for a shift to exist; the series stands without it.
+            return null;
+        }
     }
 }

@@ -29,11 +29,16 @@ public sealed class Inverse : Study<InverseParameters>
         CouplingErrors independent = CouplingErrors.Independent(values, errors, parameters.Order);
         CouplingErrors common = CouplingErrors.FullyCorrelated(values, errors, parameters.Order);
         MeasuredInverse? measured = parameters.Networks > 0 ? MeasuredInverse.Run(parameters, context, values) : null;
-        AddFindings(report, couplings);
+        AddFindings(report, parameters, couplings);
         report.Tables.Add(CouplingTable(parameters, values, couplings, independent, common, measured));
         report.Tables.Add(ShiftTable(couplings, independent, measured));
         report.Tables.Add(DirectionTable(couplings));
         measured?.AddFinding(report, couplings);
+        if (parameters.Kernel is null)
+        {
+            report.Figures.Add(Picture(parameters, couplings));
+        }
+
         report.Notes.Add("S = (1/2) f (K^-1 + dXi) f + (1/4!) g4 f^4 + (1/6!) g6 f^6 with symmetric tensors, K the exact two-point function, bias included. Indices are numbers of inputs from 1.");
         report.Notes.Add(parameters.Kernel is null
             ? $"Points: {LegCombinations.Legend(parameters.ChosenPoints())}. The errors of exact couplings are what rounding of the cumulants becomes by amputation with K^-1."
@@ -63,7 +68,7 @@ public sealed class Inverse : Study<InverseParameters>
         }
     }
 
-    private static void AddFindings(Report report, EffectiveCouplings couplings)
+    private static void AddFindings(Report report, InverseParameters parameters, EffectiveCouplings couplings)
     {
         SymmetricKernel kernel = couplings.Kernel;
         (int first, int second) = kernel.ClosestPair;
@@ -74,7 +79,7 @@ public sealed class Inverse : Study<InverseParameters>
         report.Find(
             "expansion-parameter", Verdict.Info,
             $"{(couplings.IsTrustworthy ? "" : "Warning: ")}the excess kurtosis along the worst eigenvector of K, ({string.Join(", ", kernel.Eigenvectors.Column(worst).Select(v => v.ToString("F4")))}), is {couplings.Kurtoses[worst]:G4}"
-                + (couplings.IsTrustworthy ? $", below {EffectiveCouplings.LargestKurtosis}: the expansion in 1/N may be trusted." : $", above {EffectiveCouplings.LargestKurtosis}: orders of 1/N do not become smaller, and the couplings are formal. Use a larger width or fewer, more distant points."));
+                + (couplings.IsTrustworthy ? $", below {EffectiveCouplings.LargestKurtosis}: the expansion in 1/N may be trusted." : $", above {EffectiveCouplings.LargestKurtosis}: orders of 1/N do not become smaller, and the couplings are formal. {Remedy(parameters, couplings)}"));
         bool quarticPositive = SymmetricTensor.IndexSets(1, kernel.Count).All(i => couplings.Quartic[i[0], i[0], i[0], i[0]] >= 0.0);
         if (couplings.Sextic is { } sextic)
         {
@@ -162,6 +167,26 @@ public sealed class Inverse : Study<InverseParameters>
         }
 
         return table;
+    }
+
+    /// <summary>Fourth cumulants go exactly as 1/N, and with them the kurtosis of every direction.</summary>
+    private static string Remedy(InverseParameters parameters, EffectiveCouplings couplings) => parameters.Kernel is null
+        ? $"From width {Math.Ceiling(parameters.Width * couplings.WorstKurtosis / EffectiveCouplings.LargestKurtosis)} on they can be trusted at these points."
+        : "Use data of a wider net, or fewer, more distant inputs.";
+
+    private static Figure Picture(InverseParameters parameters, EffectiveCouplings couplings)
+    {
+        double[] widths = [.. Enumerable.Range(0, 31).Select(i => Math.Pow(10.0, 0.1 * i))];
+        return new Figure(
+            "expansion-parameter", "The parameter of the expansion against width",
+            $"The excess kurtosis of the field along each eigenvector of K, which falls exactly as 1/N. Above {EffectiveCouplings.LargestKurtosis} (horizontal line) orders of 1/N do not become smaller. The worst direction is a difference of points, and no single point shows it.",
+            new Axis("N", true), new Axis("|excess kurtosis|", true),
+            [
+                .. Enumerable.Range(0, couplings.Kernel.Count).Select(d => new Line(
+                    $"eigenvalue {couplings.Kernel.Eigenvalues[d]:G3}", widths, [.. widths.Select(n => Math.Abs(couplings.Kurtoses[d]) * parameters.Width / n)], d)),
+                new HorizontalMark("limit of trust", EffectiveCouplings.LargestKurtosis, 7),
+                new VerticalMark($"N = {parameters.Width}", parameters.Width, 6),
+            ]);
     }
 
     private static string Label(int[] indices) => string.Concat(indices.Select(i => i + 1));

@@ -12,10 +12,11 @@ internal static class JointDensities
 
     public static void Add(Report report, ExactCorrelators correlators)
     {
-        CumulantSet values;
+        JointEdgeworthDensity joint;
         try
         {
-            (values, _) = CumulantSet.Exact(correlators, withSextic: false);
+            (CumulantSet values, _) = CumulantSet.Exact(correlators, withSextic: false);
+            joint = JointEdgeworthDensity.Create(values.Kernel, values.Quartic);
         }
         catch (InvalidInputException problem)
         {
@@ -23,21 +24,13 @@ internal static class JointDensities
             return;
         }
 
-        if (values.Kernel.Condition > InverseProblem.LargestCondition)
-        {
-            (int first, int second) = values.Kernel.ClosestPair;
-            report.Notes.Add($"No joint density: the kernel of the points has condition number {values.Kernel.Condition:G3}; points {first + 1} and {second + 1} are most alike.");
-            return;
-        }
-
-        JointEdgeworthDensity joint = JointEdgeworthDensity.Create(values.Kernel, values.Quartic);
         double lowest = LowestBracket(joint);
         report.Find(
             "joint-bracket", Verdict.Info,
             lowest < 0.0
                 ? $"Warning: within {Range} standard deviations along the eigenvectors of K the bracket of the joint density falls to {lowest:G4}: there the expansion is no density."
                 : $"Within {Range} standard deviations along the eigenvectors of K the bracket of the joint density stays positive, at least {lowest:G4}.");
-        if (values.Kernel.Count == 2)
+        if (joint.Kernel.Count == 2)
         {
             report.Figures.Add(Picture(joint));
         }

@@ -66,7 +66,7 @@ public abstract record EnsembleParameters : IRelatedParameters
     /// <inheritdoc/>
     public virtual IEnumerable<string> Problems()
     {
-        if (ActivationProblem() is { } problem)
+        if (ActivationNames.Problem(Activation) is { } problem)
         {
             yield return problem;
         }
@@ -83,19 +83,6 @@ public abstract record EnsembleParameters : IRelatedParameters
         if (!OutputBias && SigmaB1 is > 0.0)
         {
             yield return $"sigma-b1 must be left out or 0 when output-bias is false, got {SigmaB1}: set output-bias=true or remove sigma-b1";
-        }
-    }
-
-    private string? ActivationProblem()
-    {
-        try
-        {
-            ActivationCatalogue.Parse(Activation);
-            return null;
-        }
-        catch (InvalidInputException problem)
-        {
-            return problem.Message;
         }
     }
 }

@@ -33,19 +33,9 @@ public sealed record TranslationParameters : EnsembleParameters
 
         foreach (string name in CompareWith)
         {
-            string? problem = null;
-            try
+            if (ActivationNames.Problem(name) is { } problem)
             {
-                Networks.ActivationCatalogue.Parse(name);
-            }
-            catch (InvalidInputException unknown)
-            {
-                problem = $"compare-with: {unknown.Message}";
-            }
-
-            if (problem is not null)
-            {
-                yield return problem;
+                yield return $"compare-with: {problem}";
             }
         }
     }

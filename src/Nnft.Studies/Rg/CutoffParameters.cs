@@ -1,6 +1,5 @@
 using Nnft.Networks;
 using Nnft.Networks.Activations;
-using Nnft.Studies.Eft;
 
 namespace Nnft.Studies.Rg;
 

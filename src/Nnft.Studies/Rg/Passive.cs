@@ -45,7 +45,7 @@ public sealed class Passive : Study<PassiveParameters>
             AddConverted(report, parameters, flow, couplings, scales);
         }
 
-        report.Figures.Add(Picture(trajectory));
+        report.Figures.Add(Picture(new FlowPoint(parameters.First, couplings), trajectory));
         report.Notes.Add("k dV/dk = c_d k^(d+2) [1/(k^2 + V'') + (n-1)/(k^2 + V'/phi)] with V = u2 phi^2/2 + u4 phi^4/4! + u6 phi^6/6! + ..., c_d = 1/((4 pi)^(d/2) Gamma(d/2+1)); no field renormalisation (local potential approximation). The regulator (k^2 - p^2) theta(k^2 - p^2) is flat only for the canonical kinetic term, so the field is phi = sqrt(Z) f.");
         return report;
     }
@@ -199,9 +199,9 @@ public sealed class Passive : Study<PassiveParameters>
                 + (trajectory.Pole is { } pole ? $", and the flow hits its pole at k = {pole.Scale:G6}." : $", and u2 ends at {trajectory.Points[^1].Couplings[0]:G8}."));
     }
 
-    private static Figure Picture(FlowTrajectory trajectory)
+    private static Figure Picture(FlowPoint start, FlowTrajectory trajectory)
     {
-        FlowPoint[] points = [.. trajectory.Points.Where(p => p.Scale > 0.0)];
+        FlowPoint[] points = [.. trajectory.Points.Prepend(start).Where(p => p.Scale > 0.0)];
         double[] k = [.. points.Select(p => p.Scale)];
         List<FigureLayer> layers = [];
         for (int m = 0; m < Math.Min(3, points.Length > 0 ? points[0].Couplings.Count : 0); m++)

@@ -27,6 +27,9 @@ public sealed class SymmetricKernel
     /// <summary>Largest divided by smallest eigenvalue.</summary>
     public double Condition => Eigenvalues[^1] / Eigenvalues[0];
 
+    /// <summary>The matrix W = D^{-1/2} V^T (eigenvalues D, eigenvectors V) for which u = W f has the kernel 1.</summary>
+    public Matrix<double> Whitening => Matrix<double>.Build.Diagonal(Count, Count, i => 1.0 / Math.Sqrt(Eigenvalues[i])) * Eigenvectors.Transpose();
+
     /// <summary>
     /// The two inputs that are most alike, which is where a large condition number comes from: the largest correlation |K_ij| / sqrt(K_ii K_jj). (0, 0) for a
     /// single input.
@@ -51,6 +54,15 @@ public sealed class SymmetricKernel
 
             return closest;
         }
+    }
+
+    /// <summary>What is wrong with a condition number above a limit, with the pair of inputs to blame; null when it is not above.</summary>
+    public string? ConditionProblem(double limit)
+    {
+        (int first, int second) = ClosestPair;
+        return Condition <= limit
+            ? null
+            : $"the kernel has condition number {Condition:G3}, at most {limit:G1} is allowed because amputation raises it to the power of the number of legs; inputs {first} and {second} (counted from 0) are most alike, remove one or move them apart";
     }
 
     /// <summary>Checks a matrix given by rows.</summary>

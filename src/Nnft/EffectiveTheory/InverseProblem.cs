@@ -25,9 +25,8 @@ public static class InverseProblem
         ArgumentNullException.ThrowIfNull(cumulants);
         SymmetricKernel kernel = cumulants.Kernel;
         Check(cumulants, order);
-        Matrix<double> scale = Matrix<double>.Build.Diagonal(kernel.Count, kernel.Count, i => 1.0 / Math.Sqrt(kernel.Eigenvalues[i]));
-        Matrix<double> whiten = scale * kernel.Eigenvectors.Transpose();
-        Matrix<double> back = kernel.Eigenvectors * scale;
+        Matrix<double> whiten = kernel.Whitening;
+        Matrix<double> back = whiten.Transpose();
         SymmetricTensor normal = cumulants.Quartic.Transform(whiten);
         double[] kurtoses = [.. Enumerable.Range(0, kernel.Count).Select(i => normal[i, i, i, i])];
         SymmetricTensor quartic = normal.Scale(-1.0);
@@ -67,11 +66,9 @@ public static class InverseProblem
             problems.Add($"the cumulants must have 4 and 6 indices over the {count} inputs of the kernel");
         }
 
-        if (cumulants.Kernel.Condition > LargestCondition)
+        if (cumulants.Kernel.ConditionProblem(LargestCondition) is { } illConditioned)
         {
-            (int first, int second) = cumulants.Kernel.ClosestPair;
-            problems.Add(
-                $"the kernel has condition number {cumulants.Kernel.Condition:G3}, at most {LargestCondition:G1} is allowed because amputation raises it to the 4th and 6th power; inputs {first} and {second} (counted from 0) are most alike, remove one or move them apart");
+            problems.Add(illConditioned);
         }
 
         if (problems.Count > 0)

@@ -44,15 +44,12 @@ public sealed class JointEdgeworthDensity
             throw new InvalidInputException($"the fourth cumulants must have 4 indices over the {kernel.Count} inputs of the kernel");
         }
 
-        if (kernel.Condition > InverseProblem.LargestCondition)
+        if (kernel.ConditionProblem(InverseProblem.LargestCondition) is { } problem)
         {
-            (int first, int second) = kernel.ClosestPair;
-            throw new InvalidInputException(
-                $"the kernel has condition number {kernel.Condition:G3}, at most {InverseProblem.LargestCondition:G1} is allowed; inputs {first} and {second} (counted from 0) are most alike, remove one or move them apart");
+            throw new InvalidInputException(problem);
         }
 
-        Matrix<double> scale = Matrix<double>.Build.Diagonal(kernel.Count, kernel.Count, i => 1.0 / Math.Sqrt(kernel.Eigenvalues[i]));
-        Matrix<double> whiten = scale * kernel.Eigenvectors.Transpose();
+        Matrix<double> whiten = kernel.Whitening;
         return new JointEdgeworthDensity(kernel, whiten, quarticCumulants.Transform(whiten));
     }
 

@@ -13,6 +13,9 @@ internal sealed class KinkRule : INodeRule
     private const double Refinement = 1.5;
     private const int CoarsestCount = 6;
 
+    // The rule for a variable on which nothing depends.
+    private static readonly AxisRule _single = new([0.0], [1.0]);
+
     private readonly Activation _activation;
     private readonly LatentAxis[] _signs;
     private readonly LatentAxis _inner;
@@ -58,7 +61,9 @@ internal sealed class KinkRule : INodeRule
     {
         double perPanel = Count(level);
         double[] shifts = new double[_inner.Loadings.Length];
-        return Math.ScaleB(1.0, _signs.Length) * _lines.OuterBreaks(shifts).Count * perPanel * _lines.InnerBreaks(shifts, 0.1).Count * perPanel;
+        double outer = IsIdle(_outer) ? 1.0 : _lines.OuterBreaks(shifts).Count * perPanel;
+        double inner = IsIdle(_inner) ? 1.0 : _lines.InnerBreaks(shifts, 0.1).Count * perPanel;
+        return Math.ScaleB(1.0, _signs.Length) * outer * inner;
     }
 
     public void Feed(MomentSweep sweep, int level)
@@ -79,10 +84,10 @@ internal sealed class KinkRule : INodeRule
             }
 
             double share = Math.ScaleB(1.0, -_signs.Length);
-            var outer = AxisRule.Panels(_outer.Density, _lines.OuterBreaks(shifts), Count(level));
+            var outer = IsIdle(_outer) ? _single : AxisRule.Panels(_outer.Density, _lines.OuterBreaks(shifts), Count(level));
             for (int k = 0; k < outer.Nodes.Length; k++)
             {
-                var inner = AxisRule.Panels(_inner.Density, _lines.InnerBreaks(shifts, outer.Nodes[k]), Count(level));
+                var inner = IsIdle(_inner) ? _single : AxisRule.Panels(_inner.Density, _lines.InnerBreaks(shifts, outer.Nodes[k]), Count(level));
                 for (int i = 0; i < points; i++)
                 {
                     bases[i] = shifts[i] + (_outer.Loadings[i] * outer.Nodes[k]);
@@ -97,6 +102,8 @@ internal sealed class KinkRule : INodeRule
 
         writer.Flush();
     }
+
+    private static bool IsIdle(LatentAxis axis) => Array.TrueForAll(axis.Loadings, loading => loading == 0.0);
 
     private static int Count(int level) => (int)(CoarsestCount * Math.Pow(Refinement, level));
 }

@@ -62,43 +62,59 @@ internal sealed class QuadratureMoments(Activation activation, IReadOnlyList<Lat
     {
         var sweep = new MomentSweep(sets);
         var restricted = LatentAxes.Restrict(axes, sweep.Points);
-        var results = ComputeGroup(sets, sweep, restricted, reach: 1.0);
-        if (activation.GrowsAtMostPolynomially)
+        double[] ranges = Ranges(restricted, sweep.LargestOrder);
+        bool kinked = activation.Kinks.Count > 0;
+        var rule = Rule(restricted, ranges, sweep);
+
+        // A product rule that cannot be refined a few times has no error estimate worth its name, and one that ignores kinks converges too slowly.
+        if ((kinked && rule is TensorRule) || rule.NodeCount(LowestLevels) > Refinement.LargestNodeCount)
         {
-            return results;
+            return QuasiMonteCarlo.Compute(activation, axes, sets, homogeneousDegree: null, notes);
         }
 
-        // How far out an integrand of unknown growth reaches is a guess, so it is checked with a longer reach.
-        const double longer = 1.4;
-        var further = ComputeGroup(sets, sweep, restricted, longer);
+        if (activation.GrowsAtMostPolynomially)
+        {
+            return Refinement.Compute(rule, sweep, sets, notes);
+        }
+
+        // How far out an integrand of unknown growth reaches is a guess, so the part beyond the guess is looked at first.
+        var longer = Rule(restricted, [.. ranges.Select(range => 1.4 * range)], sweep);
+        double[] beyond = Beyond(rule, longer, sweep, sets);
+        var results = Refinement.Compute(longer, sweep, sets, notes);
         for (int i = 0; i < results.Length; i++)
         {
-            double change = Math.Abs((further[i].Value - results[i].Value).ToDouble());
-            if (!(change <= 0.01 * Math.Abs(further[i].Value.High)))
-            {
-                throw new NumericalFailureException(
-                    $"a moment of order {sets[i].Count} of the net '{activation.Name}' depends on how far out its integral is taken: it probably does not exist. " +
-                    "Reduce the standard deviations, the points or the order, or choose an activation that grows more slowly.");
-            }
-
-            results[i] = further[i] with { Error = further[i].Error + change };
+            results[i] = results[i] with { Error = results[i].Error + beyond[i] };
         }
 
         return results;
     }
 
-    private BoundedNumber[] ComputeGroup(IReadOnlyList<IndexMultiset> sets, MomentSweep sweep, IReadOnlyList<LatentAxis> restricted, double reach)
-    {
-        double[] ranges = [.. Ranges(restricted, sweep.LargestOrder).Select(range => reach * range)];
-        bool kinked = activation.Kinks.Count > 0;
-        INodeRule rule = kinked && KinkRule.Supports(restricted)
+    private INodeRule Rule(IReadOnlyList<LatentAxis> restricted, double[] ranges, MomentSweep sweep) =>
+        activation.Kinks.Count > 0 && KinkRule.Supports(restricted)
             ? new KinkRule(activation, _scale.Value, restricted, ranges, sweep.Points.Length)
             : new TensorRule(activation, _scale.Value, restricted, ranges);
 
-        // A product rule that cannot be refined a few times has no error estimate worth its name, and one that ignores kinks converges too slowly.
-        return (kinked && rule is TensorRule) || rule.NodeCount(LowestLevels) > Refinement.LargestNodeCount
-            ? QuasiMonteCarlo.Compute(activation, axes, sets, homogeneousDegree: null, notes)
-            : Refinement.Compute(rule, sweep, sets, notes);
+    /// <summary>What a rule with a longer reach adds, on the same coarse grid.</summary>
+    private double[] Beyond(INodeRule rule, INodeRule longer, MomentSweep sweep, IReadOnlyList<IndexMultiset> sets)
+    {
+        sweep.Clear();
+        rule.Feed(sweep, level: 1);
+        double[] near = [.. Enumerable.Range(0, sets.Count).Select(sweep.Sum)];
+        sweep.Clear();
+        longer.Feed(sweep, level: 1);
+        double[] beyond = new double[sets.Count];
+        for (int i = 0; i < beyond.Length; i++)
+        {
+            beyond[i] = Math.Abs(sweep.Sum(i) - near[i]);
+            if (!(beyond[i] <= 0.01 * sweep.Magnitudes[i]))
+            {
+                throw new NumericalFailureException(
+                    $"a moment of order {sets[i].Count} of the net '{activation.Name}' depends on how far out its integral is taken: it probably does not exist. " +
+                    "Reduce the standard deviations, the points or the order, or choose an activation that grows more slowly.");
+            }
+        }
+
+        return beyond;
     }
 
     private double[] Ranges(IReadOnlyList<LatentAxis> restricted, int order)

@@ -116,7 +116,7 @@ public sealed class QuadratureMomentsTests
     public void Many_variables_by_product_rules_and_by_lattices()
     {
         double[][] points = [[.1, .2, .3, -.4], [-.3, .4, 1, 0], [.5, -.1, .2, .2], [.2, .2, -1, 1], [0, .1, -.5, -.4]];
-        var ensemble = new NetworkEnsemble { Activation = ActivationCatalogue.Parse("tanh"), Width = 1, InputDimension = 4, SigmaW = 0.8, SigmaB = 0.3 };
+        var ensemble = new NetworkEnsemble { Activation = ActivationCatalogue.Parse("tanh"), Width = 1, InputDimension = 4, SigmaW = 0.5, SigmaB = 0.3 };
         var axes = LatentAxes.Create(ensemble, points);
         IndexMultiset[] sets = [IndexMultiset.Create([0, 1, 2, 3]), IndexMultiset.Create([0, 1, 2, 3, 4, 4])];
         var notes = new MomentNotes();

@@ -1,6 +1,6 @@
 using Nnft.Networks;
 
-namespace Nnft.Studies.Eft;
+namespace Nnft.Studies;
 
 /// <summary>Checking names of activations among the parameters of a study.</summary>
 internal static class ActivationNames
