@@ -43,7 +43,7 @@ public sealed class Correlators : Study<CorrelatorsParameters>
         }
 
         Measurement? measured = null;
-        if (estimators.Count > 0)
+        if (estimators.Count > 0 && combinations.Length > 0)
         {
             var plan = new MeasurementPlan
             {

@@ -26,9 +26,13 @@ internal static class FigureOneReport
 
         var law = naive.Select(m => m.Exact).First();
         var legs = naive[0].Legs(naive[0].Combinations(6)[0]);
-        double n1 = 1e6;
-        double linear = (law.WithWidth((int)n1).RelativeDeviation(legs)?.Value ?? double.NaN) * n1;
-        double quadratic = ((law.WithWidth(1).RelativeDeviation(legs)?.Value ?? double.NaN) - linear) * n1 / (n1 - 1.0);
+
+        // Two widths fix the two coefficients.
+        const int Large = 1000;
+        double atOne = law.WithWidth(1).RelativeDeviation(legs)?.Value ?? double.NaN;
+        double atLarge = law.WithWidth(Large).RelativeDeviation(legs)?.Value ?? double.NaN;
+        double linear = (((double)Large * Large * atLarge) - atOne) / (Large - 1);
+        double quadratic = atOne - linear;
         report.Find(
             "m6-law", Verdict.Info,
             $"Exactly, m_6 = a/N + b/N^2 with a = {linear:G6} and b = {quadratic:G6} at the first combination: the 1/N law that the published data suggest holds only for N far above b/a = {Math.Abs(quadratic / linear):F0}.");
