@@ -45,6 +45,7 @@ public sealed class Correlators : Study<CorrelatorsParameters>
         Measurement? measured = null;
         if (estimators.Count > 0)
         {
+            RequireVariance(exact, combinations);
             var plan = new MeasurementPlan
             {
                 Ensemble = ensemble,
@@ -71,6 +72,29 @@ public sealed class Correlators : Study<CorrelatorsParameters>
         }
 
         return report;
+    }
+
+    // A net that grows exponentially with Laplace weights has moments up to some order only; equal points come first to it. What is measured needs twice its own order.
+    private static void RequireVariance(ExactCorrelators exact, Leg[][] combinations)
+    {
+        var ensemble = exact.Ensemble;
+        if (ensemble.Activation.GrowsAtMostPolynomially || (ensemble.InputWeightDensity != ParameterDensity.Laplace && ensemble.InputBiasDensity != ParameterDensity.Laplace))
+        {
+            return;
+        }
+
+        foreach (var legs in combinations.Where(c => c.Length == combinations[^1].Length && c.All(leg => leg == c[0])))
+        {
+            try
+            {
+                exact.NaiveVariance(legs);
+            }
+            catch (InvalidInputException problem)
+            {
+                throw new InvalidInputException(
+                    $"networks: a {legs.Length}-point function measured at {LegCombinations.Label(legs, ensemble.OutputDimension)} has no variance, so its error would mean nothing ({problem.Message}). For theory only set networks=0.");
+            }
+        }
     }
 
     private static void AddTable(Report report, ExactCorrelators exact, Measurement? measured, Leg[][] combinations)

@@ -7,6 +7,8 @@ namespace Nnft.Studies.NnQft;
 /// <summary>Parameters of <see cref="Correlators"/>.</summary>
 public sealed record CorrelatorsParameters : EnsembleParameters
 {
+    private const double LargestNumberOfCombinations = 1e6;
+
     /// <summary>Number of outputs.</summary>
     [Parameter("Number of outputs of a network.", Minimum = 1, Maximum = 8)]
     public int OutputDimension { get; init; } = 1;
@@ -106,5 +108,24 @@ public sealed record CorrelatorsParameters : EnsembleParameters
         {
             yield return "estimators must name at least one estimator, got []; for theory only set networks=0";
         }
+
+        double combinations = Orders.Where(n => n % 2 == 0).Sum(Combinations);
+        if (combinations > LargestNumberOfCombinations)
+        {
+            yield return $"points, output-dimension and orders give {combinations:G3} combinations of legs, at most {LargestNumberOfCombinations:G3} are worked through: take fewer points or lower orders";
+        }
+    }
+
+    // Multisets of n legs among points * outputs.
+    private double Combinations(int order)
+    {
+        double legs = (double)OutputDimension * (Points?.Count ?? PublishedPoints.Of(Activation, Dimension)?.Count ?? 1);
+        double count = 1.0;
+        for (int k = 0; k < order; k++)
+        {
+            count *= (legs + k) / (k + 1);
+        }
+
+        return count;
     }
 }

@@ -1,6 +1,6 @@
 namespace Nnft.Studies.Parameters;
 
-/// <summary>Reads NAME=VALUE assignments, as given to <c>--set</c>: VALUE is a number, a word, a text, or JSON when it begins with [, { or a quote.</summary>
+/// <summary>Reads NAME=VALUE assignments, as given to <c>--set</c>: VALUE is a number, a word, a text, or a list or object when it begins with [ or {: JSON, in which words need no quotes.</summary>
 public static class Assignments
 {
     /// <summary>Reads all assignments into one object.</summary>
@@ -27,7 +27,7 @@ public static class Assignments
             try
             {
                 entries.Add(new WrittenEntry(name, place, text.Length > 0 && text[0] is '[' or '{' or '"'
-                    ? JsonParameters.ReadValue(text, (_, _) => place)
+                    ? Structured(text, place)
                     : new WrittenScalar(text, Quoted: false, place)));
             }
             catch (InvalidInputException problem)
@@ -37,5 +37,23 @@ public static class Assignments
         }
 
         return problems.Count == 0 ? new WrittenObject(entries, place) : throw new InvalidInputException(problems);
+    }
+
+    private static WrittenValue Structured(string text, Place place)
+    {
+        try
+        {
+            return JsonParameters.ReadValue(text, (_, _) => place);
+        }
+        catch (InvalidInputException)
+        {
+            // [naive, tilted] is what people write and what shells leave of the quotes; YAML reads it.
+            if (YamlParameters.TryReadList(text, place) is { } list)
+            {
+                return list;
+            }
+
+            throw;
+        }
     }
 }

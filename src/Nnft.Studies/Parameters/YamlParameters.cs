@@ -12,14 +12,29 @@ public static class YamlParameters
     /// <param name="text">The text.</param>
     /// <param name="source">How messages call it, such as a file name.</param>
     /// <exception cref="InvalidInputException">Not YAML, more than one document, or not an object.</exception>
-    public static WrittenObject Read(string text, string source)
+    public static WrittenObject Read(string text, string source) => Read(text, source, mark => new Place(source, (int)mark.Line, (int)mark.Column));
+
+    /// <summary>A list such as [naive, tilted], whose words need no quotes; null when the text is something else.</summary>
+    internal static WrittenList? TryReadList(string text, Place place)
+    {
+        try
+        {
+            return Read($"list: {text}", place.Source, _ => place).Entries is [{ Value: WrittenList list }] ? list : null;
+        }
+        catch (InvalidInputException)
+        {
+            return null;
+        }
+    }
+
+    private static WrittenObject Read(string text, string source, Func<Mark, Place> place)
     {
         using var characters = new StringReader(text);
         var parser = new Parser(characters);
         try
         {
             parser.Consume<StreamStart>();
-            var value = parser.TryConsume<DocumentStart>(out _) ? Value(parser, source, 0) : null;
+            var value = parser.TryConsume<DocumentStart>(out _) ? Value(parser, place, 0) : null;
             if (value is not null)
             {
                 parser.Consume<DocumentEnd>();
@@ -48,10 +63,10 @@ public static class YamlParameters
         }
     }
 
-    private static WrittenValue Value(IParser parser, string source, int depth)
+    private static WrittenValue Value(IParser parser, Func<Mark, Place> place, int depth)
     {
         ParsingEvent current = parser.Consume<ParsingEvent>();
-        var at = new Place(source, (int)current.Start.Line, (int)current.Start.Column);
+        Place at = place(current.Start);
         if (depth > DeepestNesting)
         {
             throw new InvalidInputException($"lists and objects may be nested {DeepestNesting} deep at most ({at})");
@@ -65,7 +80,7 @@ public static class YamlParameters
                 var items = new List<WrittenValue>();
                 while (!parser.TryConsume<SequenceEnd>(out _))
                 {
-                    items.Add(Value(parser, source, depth + 1));
+                    items.Add(Value(parser, place, depth + 1));
                 }
 
                 return new WrittenList(items, at);
@@ -73,10 +88,10 @@ public static class YamlParameters
                 var entries = new List<WrittenEntry>();
                 while (!parser.TryConsume<MappingEnd>(out _))
                 {
-                    WrittenValue name = Value(parser, source, depth + 1);
+                    WrittenValue name = Value(parser, place, depth + 1);
                     string text = (name as WrittenScalar)?.Text
                         ?? throw new InvalidInputException($"a parameter name must be a word, {name.Seen} ({name.Place})");
-                    entries.Add(new WrittenEntry(text, name.Place, Value(parser, source, depth + 1)));
+                    entries.Add(new WrittenEntry(text, name.Place, Value(parser, place, depth + 1)));
                 }
 
                 return new WrittenObject(entries, at);

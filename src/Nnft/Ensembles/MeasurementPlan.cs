@@ -61,6 +61,27 @@ public sealed record MeasurementPlan
             yield return $"networks must be >= 2 to know an error, got {Networks}";
         }
 
+        long columns = (long)Ensemble.Width * Math.Max(Ensemble.InputDimension, Ensemble.OutputDimension);
+        if (columns > int.MaxValue)
+        {
+            yield return $"width times the number of inputs or outputs must be at most {int.MaxValue}, the random numbers of one network, got {columns}";
+        }
+
+        if (Combinations.Count == 0 || Points.Count == 0)
+        {
+            yield return $"there must be at least one point and one combination of legs, got {Points.Count} and {Combinations.Count}";
+        }
+
+        foreach (var leg in Combinations.SelectMany(c => c).Where(leg => (uint)leg.Point >= (uint)Points.Count || (uint)leg.Output >= (uint)Ensemble.OutputDimension).Take(1))
+        {
+            yield return $"a leg must refer to one of {Points.Count} points and one of {Ensemble.OutputDimension} outputs, counted from 0, got point {leg.Point} and output {leg.Output}";
+        }
+
+        foreach (double[] point in Points.Where(p => p.Length != Ensemble.InputDimension).Take(1))
+        {
+            yield return $"points must have the ensemble's {Ensemble.InputDimension} coordinates, got {point.Length}";
+        }
+
         foreach (var legs in Combinations.Where(c => c.Length % 2 == 1 || c.Length == 0).Take(1))
         {
             yield return $"only correlators of an even, positive number of legs are measured, got {legs.Length}; odd ones vanish for these ensembles";

@@ -76,6 +76,9 @@ public sealed class ParameterSchemaTests
     }
 
     [Fact]
+    public void WordsOfAListNeedNoQuotes() => Assert.Equal(["a", "b c", "d"], Set("names=[a, b c, \"d\"]").Names);
+
+    [Fact]
     public void AssignmentsOverrideTheFile()
     {
         WrittenObject file = YamlParameters.Read("width: 5\nsigma-w: 2", "study.yaml");
