@@ -136,7 +136,7 @@ public sealed class Falloff : Study<FalloffParameters>
             if (judged.Count > 0)
             {
                 double worst = judged.Max(m => Math.Abs(Pull.Of(m.MeanDeviation(order), Estimate.Exact(m.ExactDeviations(order).Average())).Value));
-                report.Find($"agreement-{net}-{order}", worst <= Pull.Gate ? Verdict.Pass : Verdict.Fail, $"{net}: the measured mean m_{order} at {judged.Count} widths against exact: largest pull {worst:F2} (gate {Pull.Gate}).");
+                report.Find($"agreement-{net}-{order}", worst <= Pull.Gate ? Verdict.Pass : Verdict.Fail, $"{net}: the measured mean m_{order} at {judged.Count} of {measured.Count} widths against exact: largest pull {worst:F2} (gate {Pull.Gate}).");
             }
         }
     }

@@ -58,6 +58,11 @@ public readonly record struct TailDiagnostic(double EffectiveSampleSize, double 
         double gaussian = GaussianShare(order) * networks;
         if (MagnitudeSampleSize < SmallestSampleSize)
         {
+            if (naive && gaussian < SmallestSampleSize)
+            {
+                return $"measured with too few networks (effective sample size {MagnitudeSampleSize:G3}, that of a Gaussian field {gaussian:G3}, needed {SmallestSampleSize})";
+            }
+
             return $"{Warning} (effective sample size {MagnitudeSampleSize:G3}, needed {SmallestSampleSize})";
         }
 

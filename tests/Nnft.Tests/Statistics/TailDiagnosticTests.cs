@@ -39,6 +39,14 @@ public sealed class TailDiagnosticTests
     }
 
     [Fact]
+    public void AFewNetworksAreNotATail()
+    {
+        // A Gaussian field of 10000 networks has an effective sample size of 54 for f^8.
+        Assert.StartsWith("measured with too few networks", new TailDiagnostic(41.0, 0.3).Reason(8, 10_000, naive: true), StringComparison.Ordinal);
+        Assert.StartsWith(TailDiagnostic.Warning, new TailDiagnostic(41.0, 0.3).Reason(8, 100_000, naive: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CancellationIsNotATail()
     {
         var sums = new TailSums();
