@@ -11,6 +11,7 @@ internal sealed class BlockWorker<T>
     private const int Capacity = NetworkBatch<T>.Capacity;
 
     private readonly MeasurementLayout _layout;
+    private readonly int _groups;
     private readonly HiddenLayer<T> _layer;
     private readonly NetworkBatch<T> _batch;
     private readonly Dictionary<Estimator, RowStore<T>> _stores = [];
@@ -24,9 +25,10 @@ internal sealed class BlockWorker<T>
         _layout = layout;
         var plan = layout.Plan;
         int points = plan.Points.Count;
-        _layer = new HiddenLayer<T>(plan.Ensemble, plan.Points, RandomTable.Create(plan.Seed, plan.StreamName));
+        _groups = HiddenLayer<T>.GroupsFor(plan.Ensemble);
+        _layer = new HiddenLayer<T>(plan.Ensemble, plan.Points, RandomTable.Create(plan.Seed, plan.StreamName), _groups);
         bool kernel = plan.Estimators.Any(e => e is Estimator.RaoBlackwell or Estimator.ControlVariate);
-        _batch = new NetworkBatch<T>(plan.Ensemble, points, kernel ? layout.KernelOfTheory : []);
+        _batch = new NetworkBatch<T>(plan.Ensemble, points, kernel ? layout.KernelOfTheory : [], _groups);
         foreach (var estimator in plan.Estimators)
         {
             int capacity = estimator == Estimator.Neuron ? HiddenLayer<T>.ChunkNeurons * Columns : Capacity;
@@ -80,31 +82,31 @@ internal sealed class BlockWorker<T>
     private void Sample(ulong firstNetwork, int length, int valid, Dictionary<Estimator, EstimatorSums> sums)
     {
         int points = _layout.Plan.Points.Count;
-        for (int column = 0; column < length; column += Columns)
+        for (int column = 0; column < length; column += _groups * Columns)
         {
-            int validHere = Math.Min(Columns, valid - column);
-            _batch.BeginGroup();
-            _layer.Rewind(firstNetwork + (ulong)column);
+            int groups = Math.Min(_groups, (length - column) / Columns);
+            _batch.BeginGroups();
+            _layer.Rewind(firstNetwork + (ulong)column, groups);
             while (_layer.MoveNext())
             {
                 _layer.Activate(points);
                 _batch.Add(_layer, _naive is not null);
-                if (_neuron is not null)
+                for (int group = 0; group < groups && _neuron is not null; group++)
                 {
-                    EvaluateNeurons(validHere, sums[Estimator.Neuron]);
+                    EvaluateNeurons(group, Math.Min(Columns, valid - column - (group * Columns)), sums[Estimator.Neuron]);
                 }
             }
 
-            _batch.EndGroup(_layer, column, validHere, _naive is not null);
+            _batch.EndGroups(_layer, column, valid - column, _naive is not null);
         }
     }
 
-    private void EvaluateNeurons(int validNetworks, EstimatorSums sums)
+    private void EvaluateNeurons(int group, int validNetworks, EstimatorSums sums)
     {
         int length = _layer.Neurons * Columns;
+        var features = _layer.Features(group);
         if (validNetworks < Columns)
         {
-            var features = _layer.Features;
             for (int i = 0; i < features.Length; i++)
             {
                 features[i] = i % Columns < validNetworks ? features[i] : 0.0;
@@ -112,7 +114,7 @@ internal sealed class BlockWorker<T>
         }
 
         var store = _stores[Estimator.Neuron];
-        _neuron!.Evaluate(_layer.Features, length, length, _layer.Neurons * validNetworks, store, sums);
+        _neuron!.Evaluate(features, length, length, _layer.Neurons * validNetworks, store, sums);
         store.EndBatch(length, _layer.Neurons * validNetworks, sums);
     }
 

@@ -27,7 +27,8 @@ internal sealed class NetworkBatch<T>
     /// <param name="ensemble">The ensemble.</param>
     /// <param name="points">Number of points at which the field is wanted.</param>
     /// <param name="kernelOfTheory">K_W of the pairs i &lt;= k, subtracted from the empirical kernel; empty when only outputs are wanted.</param>
-    public NetworkBatch(NetworkEnsemble ensemble, int points, double[] kernelOfTheory)
+    /// <param name="groups">The largest number of groups sampled together.</param>
+    public NetworkBatch(NetworkEnsemble ensemble, int points, double[] kernelOfTheory, int groups = 1)
     {
         _ensemble = ensemble;
         _points = points;
@@ -35,9 +36,9 @@ internal sealed class NetworkBatch<T>
         int outputs = ensemble.OutputDimension * points;
         Outputs = new double[outputs * Capacity];
         KernelDeviations = new double[kernelOfTheory.Length * Capacity];
-        _groupOutputs = new double[outputs * Columns];
-        _groupKernel = new double[kernelOfTheory.Length * Columns];
-        _groupBiases = new double[ParameterRows.Capacity(ensemble.OutputDimension) * Columns];
+        _groupOutputs = new double[groups * outputs * Columns];
+        _groupKernel = new double[groups * kernelOfTheory.Length * Columns];
+        _groupBiases = new double[groups * ParameterRows.Capacity(ensemble.OutputDimension) * Columns];
     }
 
     /// <summary>f_a(x_i): [output][point][network].</summary>
@@ -46,8 +47,8 @@ internal sealed class NetworkBatch<T>
     /// <summary>Khat_ik - K_ik: [pair][network].</summary>
     public double[] KernelDeviations { get; }
 
-    /// <summary>Forgets the sums of the group before.</summary>
-    public void BeginGroup()
+    /// <summary>Forgets the sums of the groups before.</summary>
+    public void BeginGroups()
     {
         Array.Clear(_groupOutputs);
         Array.Clear(_groupKernel);
@@ -67,8 +68,8 @@ internal sealed class NetworkBatch<T>
         }
     }
 
-    /// <summary>Scales the sums over neurons and puts them into the columns of this group of networks.</summary>
-    public void EndGroup(HiddenLayer<T> layer, int column, int valid, bool outputs)
+    /// <summary>Scales the sums over neurons and puts them into the columns of these groups of networks.</summary>
+    public void EndGroups(HiddenLayer<T> layer, int column, int valid, bool outputs)
     {
         if (outputs)
         {
@@ -76,29 +77,45 @@ internal sealed class NetworkBatch<T>
         }
 
         double scale = _ensemble.SigmaW * _ensemble.SigmaW / _ensemble.Width;
-        for (int pair = 0; pair < _kernelOfTheory.Length; pair++)
+        for (int group = 0; group < layer.Groups; group++)
         {
-            var row = KernelDeviations.AsSpan((pair * Capacity) + column, Columns);
-            _minusTheory.AsSpan().Fill(-_kernelOfTheory[pair]);
-            FeatureKernel.Scale<T>(_groupKernel.AsSpan(pair * Columns, Columns), scale, _minusTheory, 1.0, row);
-            row[valid..].Clear();
+            for (int pair = 0; pair < _kernelOfTheory.Length; pair++)
+            {
+                var row = KernelDeviations.AsSpan((pair * Capacity) + column + (group * Columns), Columns);
+                _minusTheory.AsSpan().Fill(-_kernelOfTheory[pair]);
+                FeatureKernel.Scale<T>(_groupKernel.AsSpan(((group * _kernelOfTheory.Length) + pair) * Columns, Columns), scale, _minusTheory, 1.0, row);
+                ClearInvalid(row, valid - (group * Columns));
+            }
         }
     }
 
     private void EndOutputs(HiddenLayer<T> layer, int column, int valid)
     {
+        int biasRows = ParameterRows.Capacity(_ensemble.OutputDimension);
         if (_ensemble.SigmaB1 != 0.0)
         {
-            layer.DrawOutputBiases(_groupBiases);
+            layer.DrawOutputBiases(_groupBiases.AsSpan(0, layer.Groups * biasRows * Columns));
         }
 
         double scale = _ensemble.SigmaW / Math.Sqrt(_ensemble.Width);
-        for (int row = 0; row < _ensemble.OutputDimension * _points; row++)
+        int rows = _ensemble.OutputDimension * _points;
+        for (int group = 0; group < layer.Groups; group++)
         {
-            var output = Outputs.AsSpan((row * Capacity) + column, Columns);
-            var biases = _groupBiases.AsSpan(row / _points * Columns, Columns);
-            FeatureKernel.Scale<T>(_groupOutputs.AsSpan(row * Columns, Columns), scale, biases, _ensemble.SigmaB1, output);
-            output[valid..].Clear();
+            for (int row = 0; row < rows; row++)
+            {
+                var output = Outputs.AsSpan((row * Capacity) + column + (group * Columns), Columns);
+                var biases = _groupBiases.AsSpan(((group * biasRows) + (row / _points)) * Columns, Columns);
+                FeatureKernel.Scale<T>(_groupOutputs.AsSpan(((group * rows) + row) * Columns, Columns), scale, biases, _ensemble.SigmaB1, output);
+                ClearInvalid(output, valid - (group * Columns));
+            }
+        }
+    }
+
+    private static void ClearInvalid(Span<double> row, int valid)
+    {
+        if (valid < Columns)
+        {
+            row[Math.Max(0, valid)..].Clear();
         }
     }
 }

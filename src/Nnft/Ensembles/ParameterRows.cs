@@ -13,20 +13,30 @@ internal static class ParameterRows
     public static int Capacity(int elements) => (elements + RandomTable.BlockRows - 1) / RandomTable.BlockRows * RandomTable.BlockRows;
 
     /// <summary>
-    /// Elements firstElement, firstElement + 1, ... of a tensor of parameters, one row each; firstElement is a multiple of <see cref="RandomTable.BlockRows"/>.
+    /// Elements firstElement, firstElement + 1, ... of a tensor of parameters, one row each; firstElement is a multiple of <see cref="RandomTable.BlockRows"/>. The rows
+    /// of several groups of networks follow each other.
     /// </summary>
-    public static void Fill(Span<double> rows, ParameterDensity density, RandomTable table, ulong firstNetwork, uint tensor, int firstElement)
+    public static void Fill(Span<double> rows, ParameterDensity density, RandomTable table, ulong firstNetwork, uint tensor, int firstElement, int groups = 1)
     {
+        uint block = (uint)(firstElement / RandomTable.BlockRows);
         if (density == ParameterDensity.Gaussian)
         {
-            table.FillNormals(rows, firstNetwork, tensor, (uint)(firstElement / RandomTable.BlockRows));
+            table.FillNormals(rows, firstNetwork, tensor, block, groups);
             return;
         }
 
+        int length = rows.Length / groups;
+        for (int group = 0; group < groups; group++)
+        {
+            FillTransformed(rows.Slice(group * length, length), density, table, firstNetwork + (ulong)(group * RandomTable.Columns), tensor, 2 * block);
+        }
+    }
+
+    private static void FillTransformed(Span<double> rows, ParameterDensity density, RandomTable table, ulong firstNetwork, uint tensor, uint block)
+    {
         // A block gives two rows of words, so two blocks make a block of elements of these densities.
         Span<double> words = stackalloc double[RandomTable.BlockRows * RandomTable.Columns];
         int half = words.Length / 2;
-        uint block = (uint)(firstElement / RandomTable.BlockRows) * 2;
         for (int start = 0; start < rows.Length; start += half, block++)
         {
             table.FillWords(words, firstNetwork, tensor, block);

@@ -35,7 +35,7 @@ internal sealed class TiltedBatch<T>
         for (int column = 0; column < length; column += Columns)
         {
             int validHere = Math.Min(Columns, valid - column);
-            _batch.BeginGroup();
+            _batch.BeginGroups();
             _layer.Rewind(firstNetwork + (ulong)column);
             _tilt.BeginGroup(firstNetwork + (ulong)column);
             while (_layer.MoveNext())
@@ -45,7 +45,7 @@ internal sealed class TiltedBatch<T>
                 _batch.Add(_layer, outputs: false);
             }
 
-            _batch.EndGroup(_layer, column, validHere, outputs: false);
+            _batch.EndGroups(_layer, column, validHere, outputs: false);
             _tilt.EndGroup(Weights.AsSpan(column, Columns), validHere);
         }
     }
