@@ -16,4 +16,17 @@ public sealed class Cos : Activation
 
     /// <inheritdoc/>
     public override void Apply(Span<double> values) => VectorMath.Cos(values);
+
+    /// <inheritdoc/>
+    public override double Derivative(double z) => -Math.Sin(z);
+
+    /// <inheritdoc/>
+    public override void ApplyDerivative(Span<double> values)
+    {
+        VectorMath.Sin(values);
+        foreach (ref double value in values)
+        {
+            value = -value;
+        }
+    }
 }

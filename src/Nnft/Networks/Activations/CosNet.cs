@@ -27,4 +27,17 @@ public sealed class CosNet : Activation
             value *= 1.4142135623730951;
         }
     }
+
+    /// <inheritdoc/>
+    public override double Derivative(double z) => -Math.Sqrt(2.0) * Math.Sin(z);
+
+    /// <inheritdoc/>
+    public override void ApplyDerivative(Span<double> values)
+    {
+        VectorMath.Sin(values);
+        foreach (ref double value in values)
+        {
+            value *= -1.4142135623730951;
+        }
+    }
 }

@@ -17,4 +17,22 @@ public sealed class Erf : Activation
 
     /// <inheritdoc/>
     public override void Apply(Span<double> values) => VectorMath.Erf(values);
+
+    /// <inheritdoc/>
+    public override double Derivative(double z) => 2.0 / Math.Sqrt(Math.PI) * Math.Exp(-z * z);
+
+    /// <inheritdoc/>
+    public override void ApplyDerivative(Span<double> values)
+    {
+        foreach (ref double value in values)
+        {
+            value *= -value;
+        }
+
+        VectorMath.Exp(values);
+        foreach (ref double value in values)
+        {
+            value *= 1.1283791670955126;
+        }
+    }
 }

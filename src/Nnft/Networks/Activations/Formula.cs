@@ -4,7 +4,7 @@ namespace Nnft.Networks.Activations;
 
 /// <summary>
 /// An activation that the user writes as a formula in z, such as <c>z*exp(-z^2)</c>: numbers, <c>pi</c>, <c>e</c>, <c>+ - * / ^</c>, parentheses and the functions
-/// exp, log, sqrt, abs, sign, step, relu, sin, cos, sinh, cosh, tanh, erf, erfc, Phi, sigmoid, softplus, gelu, silu, max, min. Powers bind more strongly than a sign:
+/// exp, log, sqrt, abs, sign, step, relu, sin, cos, sinh, cosh, tanh, erf, erfc, Phi, sigmoid, softplus, gelu, silu, elu, max, min. Powers bind more strongly than a sign:
 /// <c>-z^2</c> is -(z^2). What theory needs to know is derived: parity where it can be shown symbolically, kinks (exact where a function changes at an affine
 /// argument, else located for |z| &lt;= 100), growth from the largest values up to |z| = 10^6.
 /// </summary>
@@ -12,12 +12,14 @@ public sealed class Formula : Activation
 {
     private readonly Expression _expression;
     private readonly BlockProgram _program;
+    private readonly Lazy<FormulaDerivative> _derivative;
 
     private Formula(string text, Expression expression)
     {
         Name = text;
         _expression = expression;
         _program = BlockProgram.Create(expression);
+        _derivative = new Lazy<FormulaDerivative>(() => new FormulaDerivative(expression));
         Parity = FormulaParity.Of(expression);
         Kinks = FormulaKinks.Of(expression);
         GrowsAtMostPolynomially = FormulaGrowth.IsAtMostPolynomial(expression);
@@ -34,6 +36,9 @@ public sealed class Formula : Activation
 
     /// <inheritdoc/>
     public override bool GrowsAtMostPolynomially { get; }
+
+    /// <summary>The formula as a tree, for those who look for closed forms.</summary>
+    internal Expression Expression => _expression;
 
     /// <summary>Reads a formula.</summary>
     /// <exception cref="InvalidInputException">
@@ -54,4 +59,10 @@ public sealed class Formula : Activation
 
     /// <inheritdoc/>
     public override void Apply(Span<double> values) => _program.Apply(values);
+
+    /// <inheritdoc/>
+    public override double Derivative(double z) => _derivative.Value.Evaluate(z);
+
+    /// <inheritdoc/>
+    public override void ApplyDerivative(Span<double> values) => _derivative.Value.Apply(values);
 }

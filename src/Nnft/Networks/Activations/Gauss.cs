@@ -25,4 +25,10 @@ public sealed class Gauss : Activation
 
     /// <inheritdoc/>
     public override void Apply(Span<double> values, double bound) => VectorMath.Exp(values, bound);
+
+    /// <inheritdoc/>
+    public override double Derivative(double z) => Math.Exp(z);
+
+    /// <inheritdoc/>
+    public override void ApplyDerivative(Span<double> values) => VectorMath.Exp(values);
 }

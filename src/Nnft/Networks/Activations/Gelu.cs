@@ -1,4 +1,5 @@
 using MathNet.Numerics;
+using Nnft.Networks.Formulas;
 using Nnft.Numerics;
 
 namespace Nnft.Networks.Activations;
@@ -6,6 +7,8 @@ namespace Nnft.Networks.Activations;
 /// <summary>g(z) = z Phi(z), with the standard normal distribution function Phi.</summary>
 public sealed class Gelu : Activation
 {
+    private static readonly FormulaDerivative s_derivative = new(FormulaParser.Parse("gelu(z)"));
+
     /// <inheritdoc/>
     public override string Name => "gelu";
 
@@ -17,4 +20,10 @@ public sealed class Gelu : Activation
 
     /// <inheritdoc/>
     public override void Apply(Span<double> values) => VectorMath.Gelu(values);
+
+    /// <inheritdoc/>
+    public override double Derivative(double z) => s_derivative.Evaluate(z);
+
+    /// <inheritdoc/>
+    public override void ApplyDerivative(Span<double> values) => s_derivative.Apply(values);
 }

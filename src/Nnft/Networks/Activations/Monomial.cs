@@ -24,16 +24,7 @@ public sealed class Monomial : Activation
     }
 
     /// <inheritdoc/>
-    public override double Evaluate(double z)
-    {
-        double value = z;
-        for (int k = 1; k < Power; k++)
-        {
-            value *= z;
-        }
-
-        return value;
-    }
+    public override double Evaluate(double z) => PowerOf(z, Power);
 
     /// <inheritdoc/>
     public override void Apply(Span<double> values)
@@ -42,5 +33,28 @@ public sealed class Monomial : Activation
         {
             value = Evaluate(value);
         }
+    }
+
+    /// <inheritdoc/>
+    public override double Derivative(double z) => Power == 1 ? 1.0 : Power * PowerOf(z, Power - 1);
+
+    /// <inheritdoc/>
+    public override void ApplyDerivative(Span<double> values)
+    {
+        foreach (ref double value in values)
+        {
+            value = Derivative(value);
+        }
+    }
+
+    private static double PowerOf(double z, int power)
+    {
+        double value = z;
+        for (int k = 1; k < power; k++)
+        {
+            value *= z;
+        }
+
+        return value;
     }
 }

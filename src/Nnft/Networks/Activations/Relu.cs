@@ -23,4 +23,16 @@ public sealed class Relu : Activation
             values[i] = Math.Max(values[i], 0.0);
         }
     }
+
+    /// <inheritdoc/>
+    public override double Derivative(double z) => z > 0.0 ? 1.0 : z == 0.0 ? 0.5 : 0.0;
+
+    /// <inheritdoc/>
+    public override void ApplyDerivative(Span<double> values)
+    {
+        foreach (ref double value in values)
+        {
+            value = Derivative(value);
+        }
+    }
 }

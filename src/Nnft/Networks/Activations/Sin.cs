@@ -16,4 +16,10 @@ public sealed class Sin : Activation
 
     /// <inheritdoc/>
     public override void Apply(Span<double> values) => VectorMath.Sin(values);
+
+    /// <inheritdoc/>
+    public override double Derivative(double z) => Math.Cos(z);
+
+    /// <inheritdoc/>
+    public override void ApplyDerivative(Span<double> values) => VectorMath.Cos(values);
 }

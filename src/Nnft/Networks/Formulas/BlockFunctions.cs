@@ -90,6 +90,23 @@ internal static class BlockFunctions
         }
     }
 
+    /// <summary>elu(x) = x for x > 0, else e^x - 1 = 2t/(1 - t) with t = tanh(x/2), which does not cancel at small x.</summary>
+    public static void Elu(Span<double> values)
+    {
+        Span<double> tangents = stackalloc double[Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            tangents[i] = 0.5 * Math.Min(values[i], 0.0);
+        }
+
+        VectorMath.Tanh(tangents[..values.Length]);
+        for (int i = 0; i < values.Length; i++)
+        {
+            double t = tangents[i];
+            values[i] = values[i] > 0.0 ? values[i] : 2.0 * t / (1.0 - t);
+        }
+    }
+
     private static void Sigmoid(Span<double> values, bool timesArgument)
     {
         Span<double> exponentials = stackalloc double[Length];
