@@ -9,11 +9,11 @@ internal sealed class ColumnText
     private const int WidestText = 40;
     private const int NarrowestText = 24;
 
-    public ColumnText(Table table, int index, int rows)
+    public ColumnText(Table table, int index, IReadOnlyList<int> rows)
     {
         Column column = table.Columns[index];
         Heading = column.Unit.Length == 0 ? column.Name : $"{column.Name} [{column.Unit}]";
-        IEnumerable<Cell> cells = table.Rows.Take(rows).Select(row => row[index]);
+        IEnumerable<Cell> cells = rows.Select(row => table.Rows[row][index]);
         IsText = cells.Any(cell => cell.Content is string);
         string[] plain = [.. cells.Select(NumberNotation.Of)];
         Cells = IsText ? plain : AlignAtPoint(plain);
@@ -22,12 +22,12 @@ internal sealed class ColumnText
         NarrowestWidth = Math.Max(Heading.Length, IsText ? Math.Min(NarrowestText, widest) : widest);
     }
 
-    /// <summary>A column that numbers the rows from 1.</summary>
-    public ColumnText(int rows)
+    /// <summary>A column of the rows' numbers, from 1.</summary>
+    public ColumnText(IReadOnlyList<int> rows)
     {
         Heading = "row";
-        Cells = [.. Enumerable.Range(1, rows).Select(row => row.ToString())];
-        Width = Math.Max(Heading.Length, rows.ToString().Length);
+        Cells = [.. rows.Select(row => (row + 1).ToString())];
+        Width = Math.Max(Heading.Length, Cells.Select(cell => cell.Length).DefaultIfEmpty(0).Max());
         NarrowestWidth = Width;
     }
 

@@ -11,7 +11,7 @@ internal static class TableBlocks
     /// <summary>Characters that the lines and paddings around a column take.</summary>
     public const int Padding = 3;
 
-    public static IReadOnlyList<IReadOnlyList<ColumnText>> Of(Table table, int rows, int width)
+    public static IReadOnlyList<IReadOnlyList<ColumnText>> Of(Table table, IReadOnlyList<int> rows, int width)
     {
         ColumnText[] columns = [.. Enumerable.Range(0, table.Columns.Count).Select(index => new ColumnText(table, index, rows))];
         if (columns.Sum(column => column.NarrowestWidth + Padding) + 1 <= width)
@@ -19,7 +19,7 @@ internal static class TableBlocks
             return [columns];
         }
 
-        int keys = KeyColumns(columns, rows);
+        int keys = KeyColumns(columns, rows.Count);
         bool narrow = keys > 0 && Width(columns.Take(keys)) <= width / 2;
         ColumnText[] key = narrow ? columns[..keys] : [new ColumnText(rows)];
         var blocks = new List<IReadOnlyList<ColumnText>>();

@@ -3,7 +3,7 @@ using Table = Nnft.Studies.Reports.Table;
 
 namespace Nnft.Cli.Terminal;
 
-/// <summary>Prints a table of a report: in blocks when it is too wide, the first rows when it is too long.</summary>
+/// <summary>Prints a table of a report: in blocks when it is too wide, some rows when it is too long.</summary>
 internal static class TablePrinter
 {
     private const int MostRows = 24;
@@ -12,11 +12,11 @@ internal static class TablePrinter
 
     public static void Print(Table table, Paper paper)
     {
-        int rows = table.Rows.Count <= MostRows ? table.Rows.Count : RowsOfLongTable;
+        int[] rows = RowSelection.Of(table, table.Rows.Count <= MostRows ? MostRows : RowsOfLongTable);
         IReadOnlyList<IReadOnlyList<ColumnText>> blocks = TableBlocks.Of(table, rows, paper.Width);
-        if (blocks.Count > 1 && rows > RowsOfBlock)
+        if (blocks.Count > 1 && rows.Length > RowsOfBlock)
         {
-            rows = RowsOfBlock;
+            rows = RowSelection.Of(table, RowsOfBlock);
             blocks = TableBlocks.Of(table, rows, paper.Width);
         }
 
@@ -24,17 +24,17 @@ internal static class TablePrinter
         paper.Item(table.Name, Ink.Name, table.Name.Length + 2, table.Caption, Ink.Plain);
         foreach (IReadOnlyList<ColumnText> block in blocks)
         {
-            console.Write(Drawn(block, rows));
+            console.Write(Drawn(block));
         }
 
-        if (rows < table.Rows.Count)
+        if (rows.Length < table.Rows.Count)
         {
-            int hidden = table.Rows.Count - rows;
+            int hidden = table.Rows.Count - rows.Length;
             paper.Paragraph($"… {hidden} more {(hidden == 1 ? "row" : "rows")} (--out DIR or --json for all)", Ink.Faint, 1);
         }
     }
 
-    private static Spectre.Console.Table Drawn(IReadOnlyList<ColumnText> columns, int rows)
+    private static Spectre.Console.Table Drawn(IReadOnlyList<ColumnText> columns)
     {
         var drawn = new Spectre.Console.Table { Border = TableBorder.Rounded, BorderStyle = new Style(decoration: Decoration.Dim) };
         foreach (ColumnText column in columns)
@@ -46,7 +46,7 @@ internal static class TablePrinter
             });
         }
 
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < columns[0].Cells.Count; row++)
         {
             drawn.AddRow(columns.Select(column => new Text(column.Cells[row])));
         }
