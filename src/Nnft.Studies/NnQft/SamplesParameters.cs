@@ -7,11 +7,11 @@ namespace Nnft.Studies.NnQft;
 public sealed record SamplesParameters : IRelatedParameters
 {
     /// <summary>The file of samples.</summary>
-    [Parameter("File of network outputs, .npy or .npz: an array of shape [networks, points] or [networks, points, outputs]. Has to be given.")]
+    [Parameter("File of network outputs, .npy, .npz or .safetensors: an array of shape [networks, points] or [networks, points, outputs]. Has to be given.")]
     public string Samples { get; init; } = "";
 
     /// <summary>Which array.</summary>
-    [Parameter("Name of the array inside an .npz file that holds several.")]
+    [Parameter("Name of the array inside a file that holds several.")]
     public string? Array { get; init; }
 
     /// <summary>The file of points.</summary>
@@ -62,7 +62,7 @@ public sealed record SamplesParameters : IRelatedParameters
     {
         if (Samples.Length == 0)
         {
-            yield return "samples must be the path of a .npy or .npz file of network outputs, got nothing: set samples=outputs.npy";
+            yield return "samples must be the path of a .npy, .npz or .safetensors file of network outputs, got nothing: set samples=outputs.npy";
         }
 
         if (Orders.Count == 0 || Orders.Any(n => n % 2 == 1) || Orders.Distinct().Count() < Orders.Count)

@@ -1,14 +1,14 @@
 namespace Nnft.Data;
 
 /// <summary>
-/// Opens <c>.npy</c> and <c>.npz</c> files (told apart by their first bytes, not their names). A deflated array of an <c>.npz</c> is first inflated into a
+/// Opens <c>.npy</c>, <c>.npz</c> and <c>.safetensors</c> files (told apart by their first bytes, not their names). A deflated array of an <c>.npz</c> is first inflated into a
 /// temporary file, because compressed bytes cannot be read at random.
 /// </summary>
 public static class ArrayFile
 {
     /// <summary>Opens an array.</summary>
-    /// <param name="path">A <c>.npy</c> or <c>.npz</c> file.</param>
-    /// <param name="array">Which array of an <c>.npz</c>; may be omitted when it holds only one.</param>
+    /// <param name="path">A <c>.npy</c>, <c>.npz</c> or <c>.safetensors</c> file.</param>
+    /// <param name="array">Which array of a file that may hold several; may be omitted when it holds only one.</param>
     /// <exception cref="InvalidInputException">
     /// The file cannot be read, is not of these formats, is corrupt or truncated, holds no number array, or holds several and no name was given (the message lists them).
     /// </exception>
@@ -17,8 +17,8 @@ public static class ArrayFile
         FileRegion file = OpenRegion(path);
         try
         {
-            Span<byte> start = stackalloc byte[6];
-            file.Read(0, start[..(int)Math.Min(6, file.Length)]);
+            Span<byte> start = stackalloc byte[9];
+            file.Read(0, start[..(int)Math.Min(start.Length, file.Length)]);
             if (start.StartsWith(NpyHeader.Magic))
             {
                 return array is null
@@ -26,7 +26,9 @@ public static class ArrayFile
                     : throw new InvalidInputException($"it is a .npy file, which holds one array without a name; leave out the name '{array}'");
             }
 
-            return start.StartsWith("PK"u8) ? OpenEntry(path, Choose(ZipDirectory.Read(file), array)) : throw new InvalidInputException(Foreign(start, file.Length));
+            return start.StartsWith("PK"u8) ? OpenEntry(path, Choose(ZipDirectory.Read(file), array))
+                : SafetensorsFile.Begins(start, file.Length) ? SafetensorsFile.Open(path, file, array)
+                : throw new InvalidInputException(Foreign(start, file.Length));
         }
         catch (Exception failure)
         {
@@ -116,8 +118,8 @@ public static class ArrayFile
             _ when length == 0 => "it is empty",
             0x80 => "it looks like a Python pickle, which is not read",
             0x89 => "it looks like an HDF5 file, which is not read",
-            _ => "it is neither a .npy nor a .npz file",
+            _ => "it is none of .npy, .npz and .safetensors",
         };
-        return $"{what}; write it with numpy.save or numpy.savez";
+        return $"{what}; write it with numpy.save, numpy.savez or safetensors.numpy.save_file";
     }
 }

@@ -58,6 +58,9 @@ public sealed class ArraySource : IDisposable
         return new ArraySource(origin, header, file with { Start = file.Start + start, Length = needed });
     }
 
+    /// <summary>An array whose header is known already; owns the region's handle from then on.</summary>
+    internal static ArraySource Of(string origin, NpyHeader header, FileRegion data) => new(origin, header, data);
+
     /// <summary>Reads consecutive rows, last index fastest.</summary>
     /// <param name="first">First row, from 0.</param>
     /// <param name="rows">Filled; its length must be a multiple of <see cref="RowLength"/>.</param>

@@ -31,8 +31,8 @@ public sealed class NetworkSamples : IDisposable
     public string Origin => _source.Origin;
 
     /// <summary>Opens samples.</summary>
-    /// <param name="path">A <c>.npy</c> or <c>.npz</c> file.</param>
-    /// <param name="array">Which array of an <c>.npz</c>.</param>
+    /// <param name="path">A <c>.npy</c>, <c>.npz</c> or <c>.safetensors</c> file.</param>
+    /// <param name="array">Which array of a file that holds several.</param>
     /// <exception cref="InvalidInputException">
     /// The file is not a readable array (see <see cref="ArrayFile.Open"/>), not of rank 2 or 3, has no points or outputs, or fewer than two networks.
     /// </exception>

@@ -18,6 +18,9 @@ public enum NumericKind
 
     /// <summary>b: one byte, 0 or 1.</summary>
     Boolean,
+
+    /// <summary>bfloat16: the upper half of a binary32. NumPy has no letter for it; it is read from safetensors files.</summary>
+    BrainFloatingPoint,
 }
 
 /// <summary>
@@ -36,7 +39,9 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
     public static NumericType Binary32 => new(NumericKind.FloatingPoint, 4);
 
     /// <summary>NumPy's name, such as <c>float64</c>, without the byte order.</summary>
-    public string Name => Kind == NumericKind.Boolean ? "bool" : $"{Kind switch { NumericKind.FloatingPoint => "float", NumericKind.SignedInteger => "int", _ => "uint" }}{8 * Size}";
+    public string Name => Kind == NumericKind.Boolean
+        ? "bool"
+        : $"{Kind switch { NumericKind.FloatingPoint => "float", NumericKind.BrainFloatingPoint => "bfloat", NumericKind.SignedInteger => "int", _ => "uint" }}{8 * Size}";
 
     /// <summary>Reads NumPy's notation.</summary>
     /// <exception cref="InvalidInputException">The type is not a real number of at most 8 bytes; the message says what to save instead.</exception>
@@ -78,6 +83,7 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
             case (NumericKind.FloatingPoint, 8): MemoryMarshal.Cast<byte, double>(bytes).CopyTo(numbers); break;
             case (NumericKind.FloatingPoint, 4): Widen<float>(bytes, numbers); break;
             case (NumericKind.FloatingPoint, 2): Widen<Half>(bytes, numbers); break;
+            case (NumericKind.BrainFloatingPoint, _): WidenBrain(bytes, numbers); break;
             case (NumericKind.SignedInteger, 8): Widen<long>(bytes, numbers); break;
             case (NumericKind.SignedInteger, 4): Widen<int>(bytes, numbers); break;
             case (NumericKind.SignedInteger, 2): Widen<short>(bytes, numbers); break;
@@ -118,6 +124,15 @@ public readonly record struct NumericType(NumericKind Kind, int Size, bool BigEn
         for (int i = 0; i < source.Length; i++)
         {
             numbers[i] = double.CreateTruncating(source[i]);
+        }
+    }
+
+    private static void WidenBrain(ReadOnlySpan<byte> bytes, Span<double> numbers)
+    {
+        ReadOnlySpan<ushort> source = MemoryMarshal.Cast<byte, ushort>(bytes);
+        for (int i = 0; i < source.Length; i++)
+        {
+            numbers[i] = BitConverter.UInt32BitsToSingle((uint)source[i] << 16);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class CorrelatorsTests
         string[] measured = [.. new[] { "naive", "rao-blackwell", "control-variate", "neuron", "tilted" }
             .SelectMany(e => new[] { $"measured-{e}", $"connected-{e}", $"pull-{e}", $"ess-{e}", $"top10-{e}" })];
         Table table = report.Table("correlators");
-        Assert.Equal([.. s_theory, .. measured], table.Columns.Select(c => c.Name));
+        Assert.Equal([.. s_theory, .. measured], table.Columns.Select(c => c.Name), StringComparer.Ordinal);
         Assert.Equal(3 + 5, table.Rows.Count);
         Assert.DoesNotContain(report.Findings, f => f.Verdict == Verdict.Fail);
         Assert.Equal(Verdict.Pass, report.Finding("weight-tilted").Verdict);
@@ -28,7 +28,7 @@ public sealed class CorrelatorsTests
     {
         Report report = StudyRun.Of(Study, "networks=0", "width=2", "orders=[4,6]", "points=[[-0.01],[-0.006],[-0.002],[0.002],[0.006],[0.01]]");
         Table table = report.Table("correlators");
-        Assert.Equal(s_theory, table.Columns.Select(c => c.Name));
+        Assert.Equal(s_theory, table.Columns.Select(c => c.Name), StringComparer.Ordinal);
         Assert.Equal(126 + 462, table.Rows.Count);
         Assert.Empty(report.Figures);
         (string, object)[] four = [("points", "x1 x2 x3 x4")];

@@ -25,7 +25,7 @@ public sealed class FigureStudiesTests
         Assert.Equal(Verdict.Pass, report.Finding("cure-m6").Verdict);
         Assert.Equal(Verdict.Pass, report.Finding("m2").Verdict);
         Assert.Contains("a = 40.215 and b = 20348.5", report.Finding("m6-law").Text, StringComparison.Ordinal);
-        Assert.Equal(["m2-histogram", "m4-histogram", "m6-histogram", "m4-width", "m6-width"], report.Figures.Select(f => f.Name));
+        Assert.Equal(["m2-histogram", "m4-histogram", "m6-histogram", "m4-width", "m6-width"], report.Figures.Select(f => f.Name), StringComparer.Ordinal);
     }
 
     [Fact]

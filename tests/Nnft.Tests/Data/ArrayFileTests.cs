@@ -131,7 +131,7 @@ public sealed class ArrayFileTests : IDisposable
         Assert.Contains("is a folder", Message(_folder[""]), StringComparison.Ordinal);
         Assert.Contains("empty", Message(_folder.Write("a", Array.Empty<byte>())), StringComparison.Ordinal);
         Assert.Contains("pickle", Message(_folder.Write("b", [0x80, 2, 0x8a, 10])), StringComparison.Ordinal);
-        Assert.Contains("neither", Message(_folder.Write("c", "1,2\n3,4\n")), StringComparison.Ordinal);
+        Assert.Contains("none of .npy, .npz and .safetensors", Message(_folder.Write("c", "1,2\n3,4\n")), StringComparison.Ordinal);
         Assert.Contains("leave out the name 'w'", Message(_folder.Write("d", NpyBytes.Of("|u1", "False", "()", [7])), "w"), StringComparison.Ordinal);
     }
 
