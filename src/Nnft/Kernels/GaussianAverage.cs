@@ -18,8 +18,9 @@ public static class GaussianAverage
     private const int LargestPanelCount = 200_000;
     private const int LargestLevel = 8;
 
-    // A change of this size, relative to the average of |f|, is rounding of the sums.
-    private const double Noise = 4e-15;
+    // Changes of this size, relative to the average of |f|, are rounding of the nodes, the weights and the function, which no refinement removes.
+    private const double Noise = 2e-14;
+    private const double Rounding = 4e-15;
     private const double LargestEdge = 1e-13;
 
     /// <summary>Writes the values of several functions at one z.</summary>
@@ -87,11 +88,28 @@ public static class GaussianAverage
                 previous = double.IsInfinity(previous) ? 0.0 : previous;
 
                 // At an unknown kink the changes fall slowly and irregularly, according to where it lies between two nodes.
-                return sums.ToEstimates(change <= Noise ? Noise : 4.0 * Math.Max(change, previous));
+                return sums.ToEstimates(change <= Noise ? Math.Max(change, Rounding) : 4.0 * Math.Max(change, previous));
             }
 
             previous = change;
         }
+    }
+
+    /// <summary>
+    /// The rule that these averages begin with, its panels halved <paramref name="level"/> times: nodes z and weights that include the density of N(0, K), for those who need
+    /// the nodes themselves.
+    /// </summary>
+    internal static (double[] Nodes, double[] Weights) Rule(double variance, IReadOnlyList<double> kinks, int level = 0)
+    {
+        var rule = PanelRule.Create(Breakpoints(variance, kinks, Reach, level), 24);
+        double norm = 1.0 / Math.Sqrt(2.0 * Math.PI * variance);
+        double[] weights = rule.Weights;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] *= norm * Math.Exp(-rule.Nodes[i] * rule.Nodes[i] / (2.0 * variance));
+        }
+
+        return (rule.Nodes, weights);
     }
 
     private static Estimate[] AtZero(Integrands functions, int count)
