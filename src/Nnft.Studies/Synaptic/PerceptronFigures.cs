@@ -1,4 +1,3 @@
-using Nnft.Numerics;
 using Nnft.Studies.Reports;
 using Nnft.SynapticFields;
 

@@ -28,7 +28,11 @@ public sealed class PerceptronTests
     {
         PerceptronParameters parameters = new()
         {
-            Tied = true, P = 0.7, Q = 0.05, Friction = 0.8, Times = [0.0, 2.0],
+            Tied = true,
+            P = 0.7,
+            Q = 0.05,
+            Friction = 0.8,
+            Times = [0.0, 2.0],
             X = new PointSet([1.0, -0.8, 0.9, -1.1, 0.7, -0.9], [0.2, 0.1, -0.3, 0.4, -0.2, 0.3]),
             Y = new PointSet([0.5, -0.1, 0.2, 0.4, -0.3, 0.1], [0.0, 0.2, -0.2, 0.1, 0.3, -0.4]),
         };
