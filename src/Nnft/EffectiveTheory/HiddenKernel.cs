@@ -146,8 +146,8 @@ internal sealed class HiddenKernel
         double Covariance(double[] x, double[] y) => ensemble.PreActivationCovariance(x, y);
         return ensemble.Activation switch
         {
-            Erf when gaussian => (x, y) => variance * DualActivation.Erf(Covariance(x, x), Covariance(y, y), Covariance(x, y)),
-            Relu when gaussian => (x, y) => variance * DualActivation.Relu(Covariance(x, x), Covariance(y, y), Covariance(x, y)),
+            Erf or Relu when gaussian && DualActivation.Of(ensemble.Activation) is var dual =>
+                (x, y) => variance * dual.At(Covariance(x, x), Covariance(y, y), Covariance(x, y)).D0,
             _ => null,
         };
     }

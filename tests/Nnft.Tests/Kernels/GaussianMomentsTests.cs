@@ -71,8 +71,8 @@ public sealed class GaussianMomentsTests
     public void Dual_activations_are_the_moments_of_order_two()
     {
         double[,] covariance = { { 1.3, -0.4 }, { -0.4, 0.6 } };
-        Assert.Equal(DualActivation.Relu(1.3, 0.6, -0.4), GaussianMoments.Create(new Relu(), covariance).Moment(0, 1).Value, 1e-15);
-        Assert.Equal(DualActivation.Erf(1.3, 0.6, -0.4), GaussianMoments.Create(new Erf(), covariance).Moment(0, 1).Value, 1e-15);
+        Assert.Equal(DualActivation.Of(new Relu()).At(1.3, 0.6, -0.4).D0, GaussianMoments.Create(new Relu(), covariance).Moment(0, 1).Value, 1e-15);
+        Assert.Equal(DualActivation.Of(new Erf()).At(1.3, 0.6, -0.4).D0, GaussianMoments.Create(new Erf(), covariance).Moment(0, 1).Value, 1e-15);
     }
 
     [Fact]
