@@ -10,6 +10,9 @@ public sealed class ParameterAttribute(string help) : Attribute
     /// <summary>One line of help.</summary>
     public string Help { get; } = help;
 
+    /// <summary>The name that users write where the kebab-case form of the property name is another, as for c-w; empty for that form.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>Unit, empty for a pure number.</summary>
     public string Unit { get; init; } = "";
 

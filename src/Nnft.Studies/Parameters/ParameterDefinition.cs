@@ -19,7 +19,7 @@ public sealed class ParameterDefinition
         _default = defaultValue;
         Attribute = attribute;
         Type = type;
-        Name = KebabCase.Of(property.Name);
+        Name = attribute.Name.Length > 0 ? attribute.Name : KebabCase.Of(property.Name);
     }
 
     /// <summary>The name that users write.</summary>

@@ -1,5 +1,4 @@
 using Nnft.Networks;
-using Nnft.Numerics;
 
 namespace Nnft.Kernels.Duals;
 

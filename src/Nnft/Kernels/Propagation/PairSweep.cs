@@ -42,7 +42,7 @@ internal static class PairSweep
         }
         catch (AggregateException problems) when (problems.InnerExceptions.OfType<InvalidInputException>().FirstOrDefault() is { } problem)
         {
-            throw problem;
+            throw new InvalidInputException(problem.Problems);
         }
 
         return [.. outputs.Where(output => output.Target is not null).Select(output => output.Target!)];

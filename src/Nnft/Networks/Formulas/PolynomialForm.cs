@@ -38,7 +38,7 @@ internal static class PolynomialForm
         _ => false,
     };
 
-    private static IReadOnlyList<double>? Plus(IReadOnlyList<double>? x, IReadOnlyList<double>? y, double sign) =>
+    private static double[]? Plus(IReadOnlyList<double>? x, IReadOnlyList<double>? y, double sign) =>
         x is null || y is null ? null
         : Trimmed([.. Enumerable.Range(0, Math.Max(x.Count, y.Count)).Select(m => (m < x.Count ? x[m] : 0.0) + (m < y.Count ? sign * y[m] : 0.0))]);
 

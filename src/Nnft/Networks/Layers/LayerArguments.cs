@@ -50,7 +50,7 @@ internal sealed class LayerArguments
 
     /// <summary>One of some words by name.</summary>
     public string? Word(string name, params IReadOnlyList<string> words) => Find(name, -1) is not { } text ? null
-        : words.Contains(text) ? text
+        : words.Contains(text, StringComparer.Ordinal) ? text
         : throw Problem($"{name} must be one of {string.Join(", ", words)}, got '{text}'", NameSuggestion.For(text, words) is { } meant ? $"did you mean '{meant}'?" : "choose one of them");
 
     /// <summary>A text by position and name.</summary>

@@ -82,7 +82,7 @@ internal static class LayerCatalogue
         : throw a.Problem("the probability of being kept must be above 0 and at most 1", "write dropout(0.9)");
 
     private static Sequential Single(LayerArguments a) =>
-        a.Branches.Count <= 1 ? a.Branches.FirstOrDefault() ?? new Sequential([]) : throw a.Problem($"it has one branch, got {a.Branches.Count}", "use sum[... | ...] for several");
+        a.Branches.Count <= 1 ? a.Branches is [var only] ? only : new Sequential([]) : throw a.Problem($"it has one branch, got {a.Branches.Count}", "use sum[... | ...] for several");
 
     private static IReadOnlyList<Layer> Repeat(LayerArguments a)
     {
