@@ -30,12 +30,17 @@ public readonly record struct PowerLawMode(double Curvature, double S)
     }
 
     /// <summary>Position at t of the solution that starts at rest at t0 &gt; 0 with w(t0) = 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A time is not positive, or h is.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time is not positive.</exception>
+    /// <exception cref="InvalidOperationException">h is not positive.</exception>
     public double FromRest(double start, double time)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(start);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(time);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Curvature);
+        if (!(Curvature > 0.0))
+        {
+            throw new InvalidOperationException("the solution from rest at a later time is given for positive curvature only");
+        }
+
         double nu = Order;
         double root = Math.Sqrt(Curvature);
         (double x0, double x) = (root * start, root * time);
