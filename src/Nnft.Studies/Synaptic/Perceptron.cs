@@ -19,8 +19,8 @@ public sealed class Perceptron : Study<PerceptronParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        RingPerceptron network = parameters.Network();
-        double[] start = parameters.Start is { } given ? [.. given] : [.. Enumerable.Range(0, network.Dimension).Select(i => 0.5 * Math.Sin(i))];
+        RingPerceptron network = parameters.Perceptron();
+        double[] start = parameters.StartOf(network);
         ModeSum modes = network.Modes(start);
         Report report = new();
         PerceptronVerdict.Add(report, network, modes);

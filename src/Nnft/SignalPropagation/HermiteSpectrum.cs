@@ -1,4 +1,3 @@
-using MathNet.Numerics;
 using Nnft.Kernels;
 using Nnft.Networks;
 using Nnft.Statistics;
@@ -126,7 +125,9 @@ public sealed class HermiteSpectrum
             sum += _squares[k] * power;
         }
 
-        double tail = c < 1.0 ? -SpecialFunctions.Expm1(_tailOrder * Math.Log(Math.Max(c, double.Epsilon))) / (1.0 - c) : _tailOrder;
+        // 1 - exp(x) = -2 exp(x/2) sinh(x/2) without cancellation.
+        double half = 0.5 * _tailOrder * Math.Log(Math.Max(c, double.Epsilon));
+        double tail = c >= 1.0 ? _tailOrder : half < -300.0 ? 1.0 / (1.0 - c) : -2.0 * Math.Exp(half) * Math.Sinh(half) / (1.0 - c);
         return (sum + (_tail * tail)) / Variance;
     }
 }

@@ -6,8 +6,8 @@ namespace Nnft.SignalPropagation;
 
 /// <summary>
 /// The functions g(q) = &lt;s^2&gt;, g'(q), p(q) = &lt;s'^2&gt; of an activation and its Hermite spectrum on a logarithmic grid of variances. Neither C_W nor C_b enters, so one table serves every
-/// initialisation: scans find brackets in it, phase diagrams interpolate in it. Averages over a normal variable are smooth functions of ln q whatever the activation, and six neighbours
-/// reproduce them to about 1e-8.
+/// initialisation: scans find brackets in it, phase diagrams interpolate in it. Averages over a normal variable are smooth functions of ln q whatever the activation, and eight neighbours
+/// reproduce them to about 1e-9.
 /// </summary>
 internal sealed class MomentTable
 {
@@ -17,7 +17,7 @@ internal sealed class MomentTable
     private const double Goal = 1e-12;
     private const int PerDecade = 16;
     private const int SmallestUseful = 6 * PerDecade;
-    private const int Neighbours = 6;
+    public const int Neighbours = 8;
 
     private const int KeptTables = 32;
 

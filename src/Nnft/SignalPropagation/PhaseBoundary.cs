@@ -12,13 +12,13 @@ public readonly record struct BoundaryPoint(double Variance, double WeightVarian
 
 /// <summary>
 /// The edge of chaos chi_perp = 1 in the plane of C_b and C_W, by its parameter q*: no equation has to be solved. Kept are points with C_b >= 0 where the variance is attracted to q*
-/// (chi_par &lt; 1). Without that second condition gelu and silu show a branch that no network ever reaches.
+/// (|chi_par| &lt; 1). Without that second condition gelu and silu show a branch that no network ever reaches.
 /// </summary>
 public sealed class PhaseBoundary
 {
-    private readonly Activation _activation;
+    private readonly MomentTable _table;
 
-    private PhaseBoundary(Activation activation, IReadOnlyList<IReadOnlyList<BoundaryPoint>> branches) => (_activation, Branches) = (activation, branches);
+    private PhaseBoundary(MomentTable table, IReadOnlyList<IReadOnlyList<BoundaryPoint>> branches) => (_table, Branches) = (table, branches);
 
     /// <summary>Connected pieces, each in the order of increasing q*; for scale-invariant activations one piece with the single point (C_b = 0).</summary>
     public IReadOnlyList<IReadOnlyList<BoundaryPoint>> Branches { get; }
@@ -35,7 +35,7 @@ public sealed class PhaseBoundary
     {
         if (table.ScaleInvariantGain is not null)
         {
-            return new PhaseBoundary(table.Activation, [[new BoundaryPoint(double.NaN, 1.0 / SlopeAtOrigin.Squared(table.Activation), 0.0, 1.0)]]);
+            return new PhaseBoundary(table, [[new BoundaryPoint(double.NaN, 1.0 / SlopeAtOrigin.Squared(table.Activation), 0.0, 1.0)]]);
         }
 
         List<List<BoundaryPoint>> branches = [];
@@ -44,8 +44,11 @@ public sealed class PhaseBoundary
         {
             double q = table.Variances[i];
             double weight = 1.0 / table.P[i];
-            BoundaryPoint point = new(q, weight, q - (weight * table.G[i]), weight * table.GPrime[i]);
-            if (point.BiasVariance >= 0.0 && point.ParallelSusceptibility < 1.0 && double.IsFinite(weight))
+            double bias = q - (weight * table.G[i]);
+
+            // Close to K* = 0 the difference is rounding.
+            BoundaryPoint point = new(q, weight, Math.Abs(bias) < 1e-13 * q ? 0.0 : bias, weight * table.GPrime[i]);
+            if (point.BiasVariance >= 0.0 && IsStable(point) && double.IsFinite(weight))
             {
                 if (!open)
                 {
@@ -61,8 +64,10 @@ public sealed class PhaseBoundary
             }
         }
 
-        return new PhaseBoundary(table.Activation, branches);
+        return new PhaseBoundary(table, branches);
     }
+
+    private static bool IsStable(BoundaryPoint point) => Math.Abs(point.ParallelSusceptibility) < 1.0;
 
     /// <summary>The point of the boundary where the variance is q*, whether the variance is attracted to it or not.</summary>
     /// <exception cref="InvalidInputException">q* is not above 0.</exception>
@@ -77,15 +82,15 @@ public sealed class PhaseBoundary
     public IReadOnlyList<BoundaryPoint> AtBiasVariance(double biasVariance)
     {
         List<BoundaryPoint> found = [];
-        foreach (IReadOnlyList<BoundaryPoint> branch in Branches)
+        double Excess(int i) => _table.Variances[i] - (_table.G[i] / _table.P[i]) - biasVariance;
+        for (int i = 1; i < _table.Variances.Length && _table.ScaleInvariantGain is null; i++)
         {
-            for (int i = 1; i < branch.Count; i++)
+            // Roots are looked for between all points of the table, also where a branch begins or ends.
+            if (Excess(i - 1) * Excess(i) < 0.0
+                && Brent.TryFindRoot(q => At(_table.Activation, q).BiasVariance - biasVariance, _table.Variances[i - 1], _table.Variances[i], 1e-16, 300, out double root)
+                && At(_table.Activation, root) is var point && IsStable(point))
             {
-                if ((branch[i - 1].BiasVariance - biasVariance) * (branch[i].BiasVariance - biasVariance) < 0.0
-                    && Brent.TryFindRoot(q => At(_activation, q).BiasVariance - biasVariance, branch[i - 1].Variance, branch[i].Variance, 1e-16, 300, out double root))
-                {
-                    found.Add(At(_activation, root));
-                }
+                found.Add(point);
             }
         }
 

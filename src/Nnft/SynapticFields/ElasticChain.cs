@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Nnft.Numerics;
 
 namespace Nnft.SynapticFields;
@@ -91,25 +92,32 @@ public sealed class ElasticChain : IPotential
     /// <inheritdoc/>
     public void Gradient(ReadOnlySpan<double> position, Span<double> gradient)
     {
+        if (position.Length != _spring.Length || gradient.Length != _spring.Length)
+        {
+            throw new ArgumentException($"position and gradient must have {_spring.Length} components, got {position.Length} and {gradient.Length}", nameof(position));
+        }
+
         int last = position.Length - 1;
-        ReadOnlySpan<double> left = _left;
-        ReadOnlySpan<double> diagonal = _diagonal;
-        gradient[0] = (diagonal[0] * position[0]) + (left[0] * position[last]) + (left[1] * position[1]);
+        gradient[0] = (_diagonal[0] * position[0]) + (_left[0] * position[last]) + (_left[1] * position[1]);
         int lanes = Vector<double>.Count;
+        ref double p = ref MemoryMarshal.GetReference(position);
+        ref double g = ref MemoryMarshal.GetReference(gradient);
+        ref double d = ref MemoryMarshal.GetArrayDataReference(_diagonal);
+        ref double l = ref MemoryMarshal.GetArrayDataReference(_left);
         int i = 1;
         for (; i <= last - lanes; i += lanes)
         {
-            Vector<double> sum = (new Vector<double>(diagonal[i..]) * new Vector<double>(position[i..]))
-                + (new Vector<double>(left[i..]) * new Vector<double>(position[(i - 1)..]))
-                + (new Vector<double>(left[(i + 1)..]) * new Vector<double>(position[(i + 1)..]));
-            sum.CopyTo(gradient[i..]);
+            Vector<double> sum = (Vector.LoadUnsafe(ref d, (nuint)i) * Vector.LoadUnsafe(ref p, (nuint)i))
+                + (Vector.LoadUnsafe(ref l, (nuint)i) * Vector.LoadUnsafe(ref p, (nuint)(i - 1)))
+                + (Vector.LoadUnsafe(ref l, (nuint)(i + 1)) * Vector.LoadUnsafe(ref p, (nuint)(i + 1)));
+            sum.StoreUnsafe(ref g, (nuint)i);
         }
 
         for (; i < last; i++)
         {
-            gradient[i] = (diagonal[i] * position[i]) + (left[i] * position[i - 1]) + (left[i + 1] * position[i + 1]);
+            gradient[i] = (_diagonal[i] * position[i]) + (_left[i] * position[i - 1]) + (_left[i + 1] * position[i + 1]);
         }
 
-        gradient[last] = (diagonal[last] * position[last]) + (left[last] * position[last - 1]) + (left[last + 1] * position[0]);
+        gradient[last] = (_diagonal[last] * position[last]) + (_left[last] * position[last - 1]) + (_left[last + 1] * position[0]);
     }
 }

@@ -71,6 +71,32 @@ public sealed class ModeSum
         return (cost, kinetic);
     }
 
+    /// <summary>Cost and kinetic energy at t in a universe of friction s/t, regular at t = 0 and at rest there.</summary>
+    public (double Cost, double Kinetic) PowerLaw(double s, double time)
+    {
+        double cost = StationaryCost;
+        double kinetic = 0.0;
+        for (int k = 0; k < _curvatures.Length; k++)
+        {
+            (double h, double g) = (_curvatures[k], _slopes[k]);
+            if (IsFlat(h))
+            {
+                double fall = 0.5 * time * time / (1.0 + s);
+                cost -= g * g * fall;
+                double speed = g * time / (1.0 + s);
+                kinetic += 0.5 * speed * speed;
+            }
+            else
+            {
+                (double x, double v) = new PowerLawMode(h, s).Regular(time);
+                cost += 0.5 * g * g / h * x * x;
+                kinetic += 0.5 * g * g / (h * h) * v * v;
+            }
+        }
+
+        return (cost, kinetic);
+    }
+
     /// <summary>The cost at a time of the gradient flow dw/dt = -rate dC/dw.</summary>
     public double GradientFlow(double rate, double time)
     {
