@@ -42,9 +42,21 @@ internal static class DescribeCommand
         }
 
         paper.Line();
-        string example = parameters.Count == 0 ? "" : $" --set {parameters[0].Name}={parameters[0].Default}";
-        paper.Paragraph($"nnft run {description.Id}{example}", Ink.Name, 2);
+
+        paper.Paragraph($"nnft run {description.Id}{Example(parameters)}", Ink.Name, 2);
         return ExitCode.Ok;
+    }
+
+    // What has to be given, else a short value that can be typed as it is shown.
+    private static string Example(IReadOnlyList<ParameterDefinition> parameters)
+    {
+        if (parameters.FirstOrDefault(parameter => parameter.Default == "\"\"") is { } required)
+        {
+            return $" --set {required.Name}=...";
+        }
+
+        ParameterDefinition? shown = parameters.FirstOrDefault(parameter => parameter.Default != "null" && parameter.Default[0] is not ('[' or '{')) ?? (parameters.Count > 0 ? parameters[0] : null);
+        return shown is null ? "" : $" --set {shown.Name}={shown.Default.Trim('"')}";
     }
 
     private static string Facts(ParameterDefinition parameter)
