@@ -42,7 +42,6 @@ internal static class DescribeCommand
         }
 
         paper.Line();
-
         paper.Paragraph($"nnft run {description.Id}{Example(parameters)}", Ink.Name, 2);
         return ExitCode.Ok;
     }
