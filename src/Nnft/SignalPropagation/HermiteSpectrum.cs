@@ -50,12 +50,17 @@ public sealed class HermiteSpectrum
     /// <summary>The spectrum of an activation at variance q > 0.</summary>
     public static HermiteSpectrum Create(Activation activation, double variance) => Create(activation, variance, Length);
 
-    internal static HermiteSpectrum Create(Activation activation, double variance, int length)
+    /// <param name="activation">s.</param>
+    /// <param name="variance">q.</param>
+    /// <param name="length">Number of coefficients.</param>
+    /// <param name="level">How often the panels of the quadrature are halved: long spectra oscillate fast.</param>
+    internal static HermiteSpectrum Create(Activation activation, double variance, int length, int level = 0)
     {
         ArgumentNullException.ThrowIfNull(activation);
-        (double[] nodes, double[] weights) = GaussianAverage.Rule(variance, activation.Kinks);
+        (double[] nodes, double[] weights) = GaussianAverage.Rule(variance, activation.Kinks, level);
         double scale = 1.0 / Math.Sqrt(variance);
         double[] coefficients = new double[length];
+        double[] roots = [.. Enumerable.Range(0, length + 1).Select(k => Math.Sqrt(k))];
         double g = 0.0;
         double p = 0.0;
         for (int i = 0; i < nodes.Length; i++)
@@ -70,7 +75,7 @@ public sealed class HermiteSpectrum
             for (int k = 0; k < length; k++)
             {
                 coefficients[k] += current;
-                (previous, current) = (current, ((t * current) - (Math.Sqrt(k) * previous)) / Math.Sqrt(k + 1.0));
+                (previous, current) = (current, ((t * current) - (roots[k] * previous)) / roots[k + 1]);
             }
         }
 

@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Nnft.Numerics;
-using Nnft.Numerics.Lanes;
 
-namespace Nnft.FiniteWidth.PowerCounting;
+namespace Nnft.Numerics.Lanes;
 
-/// <summary>Matrices and vectors of several networks at once: every element is a row of <see cref="RandomTable.Columns"/> numbers, one per network.</summary>
+/// <summary>Matrices and vectors of several systems at once: every element is a row of <see cref="RandomTable.Columns"/> numbers, one per system.</summary>
 internal static class ColumnAlgebra<T>
     where T : struct, ILanes<T>
 {
@@ -32,6 +30,32 @@ internal static class ColumnAlgebra<T>
         }
     }
 
+    /// <summary>Two products with one matrix, which is read once: first += scale matrix left, second += scale matrix right.</summary>
+    public static void AddProducts(ReadOnlySpan<double> matrix, ReadOnlySpan<double> left, ReadOnlySpan<double> right, double scale, Span<double> first, Span<double> second)
+    {
+        ref double m = ref MemoryMarshal.GetReference(matrix);
+        ref double v = ref MemoryMarshal.GetReference(left);
+        ref double w = ref MemoryMarshal.GetReference(right);
+        for (int column = 0; column < Columns; column += T.Count)
+        {
+            for (int i = 0; i < first.Length; i += Columns)
+            {
+                int row = i / Columns * left.Length;
+                T sum = T.Create(0.0);
+                T other = T.Create(0.0);
+                for (int j = 0; j < left.Length; j += Columns)
+                {
+                    T element = T.Load(ref Unsafe.Add(ref m, row + j + column));
+                    sum = T.MultiplyAdd(element, T.Load(ref Unsafe.Add(ref v, j + column)), sum);
+                    other = T.MultiplyAdd(element, T.Load(ref Unsafe.Add(ref w, j + column)), other);
+                }
+
+                T.Store(T.MultiplyAdd(sum, T.Create(scale), T.Load(in first[i + column])), ref first[i + column]);
+                T.Store(T.MultiplyAdd(other, T.Create(scale), T.Load(in second[i + column])), ref second[i + column]);
+            }
+        }
+    }
+
     /// <summary>result_j += scale sum_i matrix_ij vector_i.</summary>
     public static void AddTransposedProduct(ReadOnlySpan<double> matrix, ReadOnlySpan<double> vector, double scale, Span<double> result)
     {
@@ -52,7 +76,7 @@ internal static class ColumnAlgebra<T>
         }
     }
 
-    /// <summary>result = sum_i left_i right_i, one number per network.</summary>
+    /// <summary>result = sum_i left_i right_i, one number per system.</summary>
     public static void Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
         for (int column = 0; column < Columns; column += T.Count)
@@ -67,7 +91,7 @@ internal static class ColumnAlgebra<T>
         }
     }
 
-    /// <summary>result_i += scale factor vector_i with one factor per network.</summary>
+    /// <summary>result_i += scale factor vector_i with one factor per system.</summary>
     public static void AddScaled(ReadOnlySpan<double> vector, ReadOnlySpan<double> factor, double scale, Span<double> result)
     {
         for (int column = 0; column < Columns; column += T.Count)
