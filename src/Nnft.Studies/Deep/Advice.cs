@@ -37,7 +37,7 @@ public sealed class Advice : Study<AdviceParameters>
         }
 
         AddTables(report, parameters, [mine, better]);
-        if (parameters.Networks > 0 && parameters.Stack == Stack.Dense)
+        if (parameters.Networks > 0 && parameters.Stack == StackKind.Dense)
         {
             AdviceConfirmation.Add(report, parameters, [mine, better], context);
         }
@@ -46,7 +46,7 @@ public sealed class Advice : Study<AdviceParameters>
         report.Notes.Add(
             $"A layer counts as lost when the variance has left 1e-4 ... 1e4 times its first value, the squared norm of gradients 1e-6 ... 1e6, or pairs of inputs that began with correlations {DepthProfile.FarStart} and {DepthProfile.NearStart} differ by less than {DepthProfile.SmallestMemory} in correlation. Infinite width; the finding 'width' and the sampled networks tell what the width adds.");
         report.Notes.Add("'A network can be trained up to a depth of about 6 xi_c' is an empirical rule (arXiv:1611.01232); whether a network that carries its signal learns what it should is another question.");
-        if (parameters.Stack is Stack.PreNorm or Stack.LayerNorm)
+        if (parameters.Stack is StackKind.PreNorm or StackKind.LayerNorm)
         {
             report.Notes.Add("Layer normalisation over the channels of a zero-mean Gaussian layer divides by its standard deviation; its own gain and bias are left at 1 and 0. Attention blocks are looked at by deep/transformer.");
         }

@@ -31,7 +31,7 @@ internal sealed record AdviceChoice(string Name, double WeightVariance, double B
     {
         int layers = Math.Max(parameters.Depth, Horizon);
         var profile = DepthProfile.Create(activation, parameters.Stack, weightVariance, biasVariance, parameters.Skip, firstVariance, layers);
-        bool dense = parameters.Stack == Stack.Dense;
+        bool dense = parameters.Stack == StackKind.Dense;
         MeanField? field = null;
         if (dense)
         {

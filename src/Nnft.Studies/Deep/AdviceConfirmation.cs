@@ -55,7 +55,7 @@ internal static class AdviceConfirmation
             yield break;
         }
 
-        foreach (var (rows, colour) in table.Rows.GroupBy(row => (string)row[0].Content!).Select((rows, i) => (rows, i)))
+        foreach (var (rows, colour) in table.Rows.GroupBy(row => (string)row[0].Content!, StringComparer.Ordinal).Select((rows, i) => (rows, i)))
         {
             var estimates = rows.Select(row => (Layer: (double)row[1].Content!, Value: (Estimate)row[3].Content!)).Where(p => p.Value.Value > 0.0).ToArray();
             yield return new Points($"{rows.Key}, sampled", [.. estimates.Select(p => p.Layer)], [.. estimates.Select(p => p.Value.Value)], [.. estimates.Select(p => p.Value.StandardError)], colour);

@@ -27,7 +27,7 @@ public sealed record AdviceParameters : IRelatedParameters
 
     /// <summary>Stack.</summary>
     [Parameter("How layers are put together: dense z' = W s(z) + b, residual gamma z + W s(z) + b, layer-norm W s(LN z) + b, pre-norm gamma z + W s(LN z) + b (the feed-forward path of a transformer).")]
-    public Stack Stack { get; init; }
+    public StackKind Stack { get; init; }
 
     /// <summary>gamma.</summary>
     [Parameter("gamma, the factor of skip connections.", Minimum = 0, Maximum = 10)]

@@ -83,7 +83,7 @@ public sealed class DepthProfile
     /// <param name="firstVariance">K of layer 1.</param>
     /// <param name="layers">Number of layers.</param>
     /// <exception cref="InvalidInputException">A number is out of range, or the activation jumps.</exception>
-    public static DepthProfile Create(Activation activation, Stack stack, double weightVariance, double biasVariance, double skip, double firstVariance, int layers)
+    public static DepthProfile Create(Activation activation, StackKind stack, double weightVariance, double biasVariance, double skip, double firstVariance, int layers)
     {
         ArgumentNullException.ThrowIfNull(activation);
         ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
@@ -95,8 +95,8 @@ public sealed class DepthProfile
                 $"c-w and c-b must be >= 0 and first-variance between {MomentTable.Smallest} and {table.Largest}, got {weightVariance}, {biasVariance} and {firstVariance}.");
         }
 
-        double gamma2 = stack is Stack.Residual or Stack.PreNorm ? skip * skip : 0.0;
-        bool normalised = stack is Stack.LayerNorm or Stack.PreNorm;
+        double gamma2 = stack is StackKind.Residual or StackKind.PreNorm ? skip * skip : 0.0;
+        bool normalised = stack is StackKind.LayerNorm or StackKind.PreNorm;
         List<ProfileLayer> found = [new ProfileLayer(1, firstVariance, FarStart, NearStart, 1.0)];
         while (found.Count < layers)
         {

@@ -35,14 +35,14 @@ public sealed record RecommendedInitialisation(RecommendationKind Kind, double W
 
     /// <summary>The recommendation for a stack of that many layers.</summary>
     /// <exception cref="InvalidInputException">The activation jumps or its moments diverge.</exception>
-    public static RecommendedInitialisation Of(Activation activation, Stack stack = Stack.Dense, int layers = 100)
+    public static RecommendedInitialisation Of(Activation activation, StackKind stack = StackKind.Dense, int layers = 100)
     {
         ArgumentNullException.ThrowIfNull(activation);
         var critical = CriticalInitialisation.Of(activation);
         return stack switch
         {
-            Stack.Dense => OfDense(activation, critical),
-            Stack.Residual => OfResidual(activation, critical, layers),
+            StackKind.Dense => OfDense(activation, critical),
+            StackKind.Residual => OfResidual(activation, critical, layers),
             _ => OfNormalised(activation, critical, stack),
         };
     }
@@ -77,7 +77,7 @@ public sealed record RecommendedInitialisation(RecommendationKind Kind, double W
         int stride = Math.Max(1, candidates.Length / Candidates);
         var best = candidates
             .Where((_, i) => i % stride == 0)
-            .MaxBy(c => DepthProfile.Create(activation, Stack.Dense, c.Weight, c.Bias, 0.0, c.Variance, Horizon).LostAt);
+            .MaxBy(c => DepthProfile.Create(activation, StackKind.Dense, c.Weight, c.Bias, 0.0, c.Variance, Horizon).LostAt);
         return new(kind, best.Weight, best.Bias, best.Variance, critical);
     }
 
@@ -87,10 +87,10 @@ public sealed record RecommendedInitialisation(RecommendationKind Kind, double W
         return new(RecommendationKind.SmallBranches, 1.0 / (gain * layers), 0.0, 1.0, critical);
     }
 
-    private static RecommendedInitialisation OfNormalised(Activation activation, CriticalInitialisation critical, Stack stack)
+    private static RecommendedInitialisation OfNormalised(Activation activation, CriticalInitialisation critical, StackKind stack)
     {
         var (g, _, p) = ActivationMoments.OfMaps(activation, 1.0);
-        return stack == Stack.LayerNorm && p.Value >= g.Value
+        return stack == StackKind.LayerNorm && p.Value >= g.Value
             ? new(RecommendationKind.UnitVariance, 1.0 / p.Value, 1.0 - (g.Value / p.Value), double.NaN, critical)
             : new(RecommendationKind.UnitVariance, 1.0 / g.Value, 0.0, double.NaN, critical);
     }

@@ -36,7 +36,7 @@ public sealed class AdviceTests
     [Fact]
     public void Every_stack_has_an_answer()
     {
-        foreach (Stack stack in Enum.GetValues<Stack>())
+        foreach (StackKind stack in Enum.GetValues<StackKind>())
         {
             Report report = new Advice().Run(new AdviceParameters { Stack = stack, Networks = 0, Activation = "silu" }, _context);
             Assert.Contains("Recommended for silu", report.Finding("recommended").Text, StringComparison.Ordinal);

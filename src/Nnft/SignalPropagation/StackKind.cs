@@ -1,7 +1,7 @@
 namespace Nnft.SignalPropagation;
 
 /// <summary>How the layers of a deep network are put together; s is the activation, LN layer normalisation over channels without gain.</summary>
-public enum Stack
+public enum StackKind
 {
     /// <summary>z' = W s(z) + b.</summary>
     Dense,
