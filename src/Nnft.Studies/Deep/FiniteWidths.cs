@@ -86,7 +86,7 @@ public sealed class FiniteWidths : Study<FiniteWidthParameters>
     private static void AddMetric(Report report, WideNetwork network, FiniteWidthParameters parameters, IReadOnlyList<LayerCoefficients> layers, StudyContext context)
     {
         int[] widths = Hidden(parameters.Width, parameters.Depth);
-        MetricSample? sample = parameters.Chains > 0 ? MetricChain.Run(network, widths, parameters.Chains, context.Seed, context.Threads, context.Cancellation) : null;
+        MetricSample? sample = parameters.Chains > 0 ? SingleInputChain.Run(network, widths, parameters.Chains, context.Seed, context.Threads, context.Cancellation) : null;
         ScaleInvariantMoments? exact = ScaleInvariantMoments.Of(network);
         double n = parameters.Width;
         Table table = new(

@@ -13,7 +13,7 @@ namespace Nnft.FiniteWidth;
 /// E z^4 = 3 E Ghat^2, kappa_2k(z) = (2k-1)!! kappa_k(Ghat), density E N(z; 0, Ghat). It holds for fully connected networks without skip connections; the tangent kernel needs <see cref="TangentSampling"/>.
 /// Chain number i is the same chain whatever the number of threads, bit by bit.
 /// </summary>
-public static class MetricChain
+public static class SingleInputChain
 {
     private const int Columns = RandomTable.Columns;
     private const int Blocks = 64;

@@ -4,7 +4,7 @@ using Nnft.Statistics;
 
 namespace Nnft.Tests.FiniteWidth;
 
-public sealed class MetricChainTests
+public sealed class SingleInputChainTests
 {
     private static readonly WideNetwork _relu = new() { Activation = Activation.Parse("relu"), WeightVariance = 2.0 };
 
@@ -13,7 +13,7 @@ public sealed class MetricChainTests
     {
         // Gate 4.9 standard errors: a bias of 1 % of the mean, 5 % of the variance of the metric would be seen.
         int[] widths = [20, 30, 25];
-        MetricSample sample = MetricChain.Run(_relu, widths, 30_000, 7);
+        MetricSample sample = SingleInputChain.Run(_relu, widths, 30_000, 7);
         var moments = ScaleInvariantMoments.Of(_relu)!;
         for (int l = 1; l <= 3; l++)
         {
@@ -33,7 +33,7 @@ public sealed class MetricChainTests
         // Leading .048635 at n = 64; the next order is a tenth of it at most.
         WideNetwork network = new() { Activation = Activation.Parse("tanh"), WeightVariance = 1.5, BiasVariance = 0.05 };
         int[] widths = [.. Enumerable.Repeat(64, 9)];
-        MetricLayer measured = MetricChain.Run(network, widths, 8_000, 3).Layers[^1];
+        MetricLayer measured = SingleInputChain.Run(network, widths, 8_000, 3).Layers[^1];
         LayerCoefficients theory = WidthExpansion.Coefficients(network, 10)[^1];
         Estimate mean = measured.Mean.Shift(-theory.K).Scale(64.0);
         Assert.Equal(theory.Kurtosis / 64.0, measured.Kurtosis.Value, (4.9 * measured.Kurtosis.StandardError) + (0.1 * theory.Kurtosis / 64.0));
@@ -44,22 +44,22 @@ public sealed class MetricChainTests
     public void TheSameBytesForAnyNumberOfThreads()
     {
         int[] widths = [5, 7];
-        MetricSample one = MetricChain.Run(_relu, widths, 1003, 5);
-        MetricSample three = MetricChain.Run(_relu, widths, 1003, 5, threads: 3);
+        MetricSample one = SingleInputChain.Run(_relu, widths, 1003, 5);
+        MetricSample three = SingleInputChain.Run(_relu, widths, 1003, 5, threads: 3);
         Assert.Equal(one.LastMetrics, three.LastMetrics);
         Assert.Equal(one.Layers, three.Layers);
-        Assert.NotEqual(one.LastMetrics[0], MetricChain.Run(_relu, widths, 1003, 6).LastMetrics[0]);
+        Assert.NotEqual(one.LastMetrics[0], SingleInputChain.Run(_relu, widths, 1003, 6).LastMetrics[0]);
     }
 
     [Fact]
     public void TheFirstChainsDoNotDependOnHowManyFollow() =>
-        Assert.Equal(MetricChain.Run(_relu, [9], 200, 5).LastMetrics, MetricChain.Run(_relu, [9], 5000, 5).LastMetrics.Take(200));
+        Assert.Equal(SingleInputChain.Run(_relu, [9], 200, 5).LastMetrics, SingleInputChain.Run(_relu, [9], 5000, 5).LastMetrics.Take(200));
 
     [Fact]
     public void BadInput()
     {
-        Assert.Throws<InvalidInputException>(() => MetricChain.Run(_relu, [0], 1000, 1));
-        Assert.Throws<InvalidInputException>(() => MetricChain.Run(_relu, [4], 10, 1));
+        Assert.Throws<InvalidInputException>(() => SingleInputChain.Run(_relu, [0], 1000, 1));
+        Assert.Throws<InvalidInputException>(() => SingleInputChain.Run(_relu, [4], 10, 1));
         Assert.Throws<InvalidInputException>(() => TangentSampling.Run(_relu, [], 1000, 1));
     }
 }
