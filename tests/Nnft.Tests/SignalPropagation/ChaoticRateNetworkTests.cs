@@ -1,5 +1,4 @@
 using Nnft.Networks;
-using Nnft.Numerics;
 using Nnft.SignalPropagation;
 
 namespace Nnft.Tests.SignalPropagation;
