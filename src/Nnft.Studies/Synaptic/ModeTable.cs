@@ -31,10 +31,10 @@ internal static class ModeTable
         return curvatures.Count(h => Math.Abs(h) <= tolerance * largest);
     }
 
-    public static int Tachyons(IReadOnlyList<double> curvatures)
+    public static int Tachyons(IReadOnlyList<double> curvatures, double tolerance = Flat)
     {
         double largest = curvatures.Max(Math.Abs);
-        return curvatures.Count(h => h < -Flat * largest);
+        return curvatures.Count(h => h < -tolerance * largest);
     }
 
     private static string Kind(double h, double largest, double discriminant) =>
