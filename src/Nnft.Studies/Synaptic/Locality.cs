@@ -162,10 +162,14 @@ public sealed class Locality : Study<LocalityParameters>
     private static Figure ProfileFigure(CouplingLocality given, CouplingLocality best, string name) => new(
         "profile", "Couplings against distance", "Root mean square of J_2 at each distance in the numbering.", new Axis("distance"), new Axis("rms of J_2", true),
         [
-            new Line("given", given.Distances, [.. given.RootMeanSquare.Select(Visible)], 0), new Line(name, best.Distances, [.. best.RootMeanSquare.Select(Visible)], 1),
+            Curve("given", given, 0), Curve(name, best, 1),
         ]);
 
-    private static double Visible(double rms) => rms > 0.0 ? rms : double.NaN;
+    private static Line Curve(string label, CouplingLocality locality, int colour)
+    {
+        int[] visible = [.. Enumerable.Range(0, locality.Distances.Count).Where(k => locality.RootMeanSquare[k] > 0.0)];
+        return new Line(label, [.. visible.Select(k => locality.Distances[k])], [.. visible.Select(k => locality.RootMeanSquare[k])], colour);
+    }
 
     private static Func<int, int, double> Distance(int weights, bool periodic) => (a, b) =>
     {

@@ -1,4 +1,3 @@
-using Nnft.Networks;
 using Nnft.Numerics;
 
 namespace Nnft.SynapticFields;
