@@ -10,6 +10,7 @@ namespace Nnft.Studies.Deep;
 internal static class DensityComparison
 {
     private const double Range = 5.0;
+    private const double RatioRange = 3.0;
     private const int Steps = 100;
 
     public static void Add(Report report, NonGaussianityParameters parameters, LayerCoefficients theory, MetricLayer measured, ScaleInvariantMoments? exact, double[] metrics)
@@ -47,6 +48,17 @@ internal static class DensityComparison
                 new Line("normal", x, [.. x.Select(z => edgeworth.Evaluate(z, 0))], 7, true),
                 new Line("Edgeworth, kappa_4", x, [.. x.Select(z => edgeworth.Evaluate(z, 1))], 1),
                 new Line("Edgeworth, order 1/n^2", x, [.. x.Select(z => edgeworth.Evaluate(z, 2))], 2),
+            ]));
+        int[] visible = [.. Enumerable.Range(0, x.Length).Where(i => Math.Abs(x[i]) <= RatioRange * deviation)];
+        double[] u = [.. visible.Select(i => x[i] / deviation)];
+        report.Figures.Add(new Figure(
+            "ratio", "The density in units of the normal one",
+            "Sampled density divided by the normal density of the same variance, with the brackets of the Edgeworth expansions: 1 would be Gaussian.",
+            new Axis("z in standard deviations"), new Axis("density/normal density"),
+            [
+                new Points("sampled", u, [.. visible.Select(i => density[i].Value / edgeworth.Evaluate(x[i], 0))], [.. visible.Select(i => density[i].StandardError / edgeworth.Evaluate(x[i], 0))], 0),
+                new Line("Edgeworth, kappa_4", u, [.. visible.Select(i => edgeworth.Bracket(x[i], 1))], 1),
+                new Line("Edgeworth, order 1/n^2", u, [.. visible.Select(i => edgeworth.Bracket(x[i], 2))], 2),
             ]));
     }
 
