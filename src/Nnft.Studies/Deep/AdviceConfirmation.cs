@@ -73,8 +73,8 @@ internal static class AdviceConfirmation
         bool agrees = Math.Abs(measured.Value - expected - shift) <= (Pull.Gate * measured.StandardError) + (3.0 * remainder);
         report.Find(
             $"sampled-{choice.Name}", agrees ? Verdict.Pass : Verdict.Info,
-            $"{choice.Name}: in layer {layer} the variance is {expected.ToString("G4", CultureInfo.InvariantCulture)} at infinite width and {measured} in {parameters.Networks} networks of width {parameters.Width}"
-                + (agrees ? "." : ": the width is too small for the infinite-width answer (see the finding on the width)."));
+            $"{choice.Name}: in layer {layer} the variance is {expected.ToString("G4", CultureInfo.InvariantCulture)} at infinite width, {(expected + shift).ToString("G4", CultureInfo.InvariantCulture)} with the correction of order 1/n, and {measured} in {parameters.Networks} networks of width {parameters.Width}"
+                + (agrees ? "." : ": the width is too small for the expansion (see the finding on the width)."));
     }
 
     // Three inputs with K = first variance and correlations 0.9 and 0.1 to the first, by the Cholesky factor of their products.

@@ -33,6 +33,14 @@ public sealed record FiniteWidthParameters : IRelatedParameters
     [Parameter("lambda_b: the learning rate of a bias in the tangent kernel.", Minimum = 0, Maximum = 1e6)]
     public double LambdaB { get; init; } = 1.0;
 
+    /// <summary>gamma.</summary>
+    [Parameter("gamma of skip connections z' = gamma z + W s(z) + b; 0 for none. With one, V, G1 and the third moment are computed, not the tangent kernel.", Minimum = 0, Maximum = 10)]
+    public double Skip { get; init; }
+
+    /// <summary>Second input.</summary>
+    [Parameter("Correlation in layer 1 of a second input of the same variance, whose kernel is expanded too; null for one input alone.", Minimum = -1, Maximum = 1)]
+    public double? Correlation { get; init; }
+
     /// <summary>Depth.</summary>
     [Parameter("Number of layers L with weights: L-1 hidden ones and the output.", Minimum = 2, Maximum = 1000)]
     public int Depth { get; init; } = 10;
@@ -82,6 +90,16 @@ public sealed record FiniteWidthParameters : IRelatedParameters
         if (TangentLayer > Depth && Networks > 0)
         {
             yield return $"tangent-layer must be <= depth = {Depth}, got {TangentLayer}: set tangent-layer={Depth}, or networks=0 to sample no tangent kernels";
+        }
+
+        if (Correlation is { } correlation && Math.Abs(correlation) > 1.0 - 1e-6)
+        {
+            yield return $"correlation must lie between -0.999999 and 0.999999, got {correlation}: inputs that are multiples of each other are one input, leave correlation out";
+        }
+
+        if (Correlation is not null && Skip != 0.0)
+        {
+            yield return $"skip must be 0 with a correlation, got {Skip}: the expansion at two inputs is made for networks without skip connections";
         }
 
         foreach (var (name, count) in new[] { ("chains", Chains), ("networks", Networks) })

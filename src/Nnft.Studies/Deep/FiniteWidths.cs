@@ -26,10 +26,21 @@ public sealed class FiniteWidths : Study<FiniteWidthParameters>
         ArgumentNullException.ThrowIfNull(context);
         Report report = new();
         WideNetwork network = parameters.Network;
+        if (parameters.Skip != 0.0)
+        {
+            ResidualReport.Add(report, network, parameters);
+            return report;
+        }
+
         IReadOnlyList<LayerCoefficients> layers = WidthExpansion.Coefficients(network, parameters.Depth);
         AddRatio(report, parameters, layers);
         AddCoefficients(report, layers);
         AddMetric(report, network, parameters, layers, context);
+        if (parameters.Correlation is { } correlation)
+        {
+            AddSecondInput(report, network, parameters, correlation);
+        }
+
         IReadOnlyList<ScaleInvariantTangent>? exact = ScaleInvariantTangent.Layers(network, Hidden(parameters.Width, parameters.Depth));
         if (exact is not null)
         {
@@ -134,6 +145,20 @@ public sealed class FiniteWidths : Study<FiniteWidthParameters>
         {
             table.Add(
                 layer.Layer, x.Mean, n * (x.SecondMoment - (x.Variance * x.Variance)), n * (x.Diagonal - (x.Mean * x.Mean)), n * x.Cross, n * (x.SquareDiagonal - (x.Variance * x.Mean)), n * x.SquareCross);
+        }
+
+        report.Tables.Add(table);
+    }
+
+    private static void AddSecondInput(Report report, WideNetwork network, FiniteWidthParameters parameters, double correlation)
+    {
+        double k = parameters.FirstVariance;
+        Table table = new(
+            "two-inputs", $"Kernel and coefficients at two inputs of correlation {correlation} in layer 1: V_(ab)(cd) is n times the covariance of the kernels of the pairs ab and cd, G1 n times the shift of the mean.",
+            new("layer"), new("k-11"), new("k-12"), new("k-22"), new("v-11-11"), new("v-11-12"), new("v-11-22"), new("v-12-12"), new("v-12-22"), new("v-22-22"), new("g1-11"), new("g1-12"), new("g1-22"));
+        foreach (TwoInputLayer x in TwoInputExpansion.Coefficients(network, [k, correlation * k, k], parameters.Depth))
+        {
+            table.Add(x.Layer, x.K[0], x.K[1], x.K[2], x.V[0, 0], x.V[0, 1], x.V[0, 2], x.V[1, 1], x.V[1, 2], x.V[2, 2], x.G1[0], x.G1[1], x.G1[2]);
         }
 
         report.Tables.Add(table);

@@ -156,6 +156,13 @@ public sealed class Cosmology : Study<CosmologyParameters>
             gradient == 0.0 ? "A homogeneous mode is the same in training and in de Sitter space." : $"Training is not de Sitter space: redshifted gradients change this mode by up to {largest:G3} of its start at the times of the table.");
     }
 
+    // Below rounding a logarithmic axis shows nothing.
+    private static Line LossCurve(Universe universe, int colour, double[] times, ModeSum modes, double friction)
+    {
+        (double Time, double Loss)[] visible = [.. times.Select(t => (t, CostOf(universe, modes, t, friction) - modes.StationaryCost)).Where(point => point.Item2 > 1e-12)];
+        return new Line(universe.Name, [.. visible.Select(p => p.Time)], [.. visible.Select(p => p.Loss)], colour);
+    }
+
     private static void AddFigures(Report report, Universe[] universes, ModeSum modes, double friction, double smallest)
     {
         double end = 20.0 / Math.Sqrt(smallest);
@@ -164,7 +171,7 @@ public sealed class Cosmology : Study<CosmologyParameters>
             "loss", "Loss above its minimum in four universes",
             "The same data and start. Power laws damp early and hardly later: their losses fall as powers of time, t^(-s), while de Sitter space with critical friction falls exponentially.",
             new Axis("time"), new Axis("loss - minimum", true),
-            [.. universes.Select((u, i) => (FigureLayer)new Line(u.Name, times, [.. times.Select(t => Math.Max(1e-12, CostOf(u, modes, t, friction) - modes.StationaryCost))], i))]));
+            [.. universes.Select((u, i) => (FigureLayer)LossCurve(u, i, times, modes, friction))]));
         double[] scaled = [.. Enumerable.Range(0, CurvePoints + 1).Select(k => 20.0 * k / CurvePoints)];
         List<FigureLayer> layers = [];
         foreach (Universe universe in universes)

@@ -115,7 +115,7 @@ public sealed class Langevin : Study<LangevinParameters>
         double[] x = [.. Enumerable.Range(0, 161).Select(k => mean + (width * ((0.05 * k) - 4.0)))];
         return new Figure(
             "gibbs", "Distribution of the first weight over chains, against exp(-C/T)",
-            "Histogram of the last state of all chains; the line is the marginal of the Gibbs measure, a Gaussian of variance T (H^-1)_00 about the minimum.",
+            "Histogram of the last state of all chains; the line is the marginal of the Gibbs measure, a Gaussian about the minimum whose variance is T times the first diagonal entry of the inverse Hessian.",
             new Axis("weight"), new Axis("density"),
             [
                 new Histogram("chains", edges, counts, 0),

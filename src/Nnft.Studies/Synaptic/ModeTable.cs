@@ -12,7 +12,7 @@ internal static class ModeTable
     public static Table Of(IReadOnlyList<double> curvatures, double friction)
     {
         Table table = new(
-            "modes", "Eigenvalues h of the Hessian of the cost and what they do under this friction.",
+            "modes", friction == 0.0 ? "Eigenvalues h of the Hessian of the cost; rates without friction." : $"Eigenvalues h of the Hessian of the cost and what they do under friction {friction:G6}.",
             new("mode"), new("h"), new("omega", Help: "sqrt(h), frequency without friction"), new("decay-rate", Help: "slowest exponential rate"), new("kind"));
         double largest = curvatures.Max(Math.Abs);
         for (int k = 0; k < curvatures.Count; k++)
@@ -31,10 +31,10 @@ internal static class ModeTable
         return curvatures.Count(h => Math.Abs(h) <= tolerance * largest);
     }
 
-    public static int Tachyons(IReadOnlyList<double> curvatures)
+    public static int Tachyons(IReadOnlyList<double> curvatures, double tolerance = Flat)
     {
         double largest = curvatures.Max(Math.Abs);
-        return curvatures.Count(h => h < -Flat * largest);
+        return curvatures.Count(h => h < -tolerance * largest);
     }
 
     private static string Kind(double h, double largest, double discriminant) =>

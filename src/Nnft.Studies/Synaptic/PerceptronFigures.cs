@@ -35,7 +35,7 @@ internal static class PerceptronFigures
         RingBands bands = RingBands.OfUntied(network);
         return new Figure(
             "bands", "Squared frequencies against the wave number: the untied chain does not propagate",
-            "Full lines: the exact bands of the perceptron with its data averaged over translations. They are flat: no wave has a group velocity. Dashed: the chain with the same bond everywhere, of which eq. 17 of the paper is the continuum (dotted in colour 3 as J + K k^2).",
+            "Full lines: the exact bands of the perceptron with its data averaged over translations. They are flat: no wave has a group velocity. Dashed: the chain with the same bond everywhere, and its continuum J + K k^2, eq. 17 of the paper, which no untied perceptron realises.",
             new Axis("wave number per site"), new Axis("omega^2"),
             [
                 new Line("exact, lower", bands.K, bands.Exact[0], 0), new Line("exact, upper", bands.K, bands.Exact[1], 0),

@@ -18,6 +18,9 @@ public sealed record KernelOptions
     /// <summary>Whether the kernels of all layers are kept or only those of the last one.</summary>
     public bool EveryLayer { get; init; }
 
+    /// <summary>Whether kernels between positions are kept as well; a point is then a position of an input. Otherwise only layers without positions give results.</summary>
+    public bool Positions { get; init; }
+
     /// <summary>Threads that work at the same time.</summary>
     public int Threads { get; init; } = 1;
 

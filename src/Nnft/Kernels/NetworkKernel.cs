@@ -41,8 +41,28 @@ public sealed class NetworkKernel
         KernelProgram program = KernelProgram.Compile(architecture, inputs[0].Length, options);
         CheckMemory(program, inputs.Count, options);
         LayerKernel[] layers = PairSweep.Run(program, inputs, options);
+        if (program.IsSampled)
+        {
+            // Whole runs with different shifts: their scatter contains what errors become on their way through the layers.
+            layers = Average([layers, .. Enumerable.Range(1, AttentionAverage.Shifts - 1).Select(shift => PairSweep.Run(KernelProgram.Compile(architecture, inputs[0].Length, options, shift), inputs, options))]);
+        }
+
         return new NetworkKernel(layers, program.RelativeError, program.Methods);
     }
+
+    private static LayerKernel[] Average(LayerKernel[][] runs) => [.. runs[0].Index().Select(pair =>
+    {
+        double[] means = new double[pair.Item.Nngp.Length];
+        double[] errors = new double[means.Length];
+        for (int k = 0; k < means.Length; k++)
+        {
+            double mean = runs.Average(run => run[pair.Index].Nngp[k]);
+            means[k] = mean;
+            errors[k] = Math.Sqrt(runs.Sum(run => Math.Pow(run[pair.Index].Nngp[k] - mean, 2.0)) / (runs.Length * (runs.Length - 1.0)));
+        }
+
+        return pair.Item with { Nngp = means, NngpErrors = errors };
+    })];
 
     private static void Check(Architecture architecture, IReadOnlyList<double[]> inputs)
     {

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Nnft.Numerics;
 
-/// <summary>A local minimum of a potential of up to a few hundred variables by Newton's method with a Levenberg term; the Hessian comes from central differences of the gradient.</summary>
+/// <summary>A local minimum of a potential of up to a few hundred variables by Newton's method with a Levenberg term and steps of limited length; the Hessian comes from central differences of the gradient.</summary>
 public static class DampedNewton
 {
     private const int MostIterations = 500;
@@ -12,43 +12,55 @@ public static class DampedNewton
     public static double[] Minimise<TPotential>(TPotential potential, ReadOnlySpan<double> start, double tolerance = 1e-11)
         where TPotential : IPotential
     {
+        (double[] position, double slope) = Descend(potential, start, tolerance, MostIterations);
+        return slope <= Math.Sqrt(tolerance) * (1.0 + Math.Abs(potential.Value(position)))
+            ? position
+            : throw new NumericalFailureException($"the descent to a minimum stopped at a gradient of {slope:G3}; try another start, or add weight decay if the cost has valleys that run to infinity");
+    }
+
+    /// <summary>As far down as a number of iterations leads: the position and the largest component of the gradient there.</summary>
+    public static (double[] Position, double LargestSlope) Descend<TPotential>(TPotential potential, ReadOnlySpan<double> start, double tolerance, int iterations)
+        where TPotential : IPotential
+    {
         int n = potential.Dimension;
         double[] position = start.ToArray();
         double[] gradient = new double[n];
         double value = potential.Value(position);
         double damping = 1e-3;
-        for (int iteration = 0; iteration < MostIterations; iteration++)
+        for (int iteration = 0; ; iteration++)
         {
             potential.Gradient(position, gradient);
             double largest = gradient.Max(Math.Abs);
-            if (largest <= tolerance * (1.0 + Math.Abs(value)))
+            if (largest <= tolerance * (1.0 + Math.Abs(value)) || iteration == iterations)
             {
-                return position;
+                return (position, largest);
             }
 
-            Matrix<double> hessian = Hessian(potential, position);
-            var evd = hessian.Evd(Symmetricity.Symmetric);
+            var evd = Hessian(potential, position).Evd(Symmetricity.Symmetric);
             Vector<double> slopes = evd.EigenVectors.TransposeThisAndMultiply(Vector<double>.Build.Dense(gradient));
+            double reach = 0.5 * (1.0 + Math.Sqrt(position.Sum(w => w * w)));
             bool improved = false;
             for (int attempt = 0; attempt < 40 && !improved; attempt++)
             {
-                Vector<double> step = evd.EigenVectors * Vector<double>.Build.Dense(n, k => -slopes[k] / (Math.Abs(evd.EigenValues[k].Real) + damping));
-                double[] trial = [.. position.Zip(step, (w, s) => w + s)];
+                Vector<double> step = Vector<double>.Build.Dense(n, k => -slopes[k] / (Math.Abs(evd.EigenValues[k].Real) + damping));
+                double length = step.L2Norm();
+                step = length > reach ? step * (reach / length) : step;
+                double predicted = -Enumerable.Range(0, n).Sum(k => (slopes[k] * step[k]) + (0.5 * evd.EigenValues[k].Real * step[k] * step[k]));
+                double[] trial = [.. position.Zip(evd.EigenVectors * step, (w, s) => w + s)];
                 double trialValue = potential.Value(trial);
-                improved = trialValue <= value;
-                damping = improved ? Math.Max(1e-14, damping * 0.2) : Math.Max(damping, 1e-12) * 4.0;
+
+                // Below rounding of the cost the ratio says nothing, and a step that does not raise the cost is taken.
+                double ratio = (value - trialValue) / predicted;
+                improved = trialValue <= value && (ratio > 0.1 || predicted <= 1e-13 * Math.Abs(value));
+                damping = improved && ratio > 0.7 ? Math.Max(1e-14, damping * 0.2) : improved ? damping : Math.Max(damping, 1e-12) * 4.0;
                 (position, value) = improved ? (trial, trialValue) : (position, value);
             }
 
             if (!improved)
             {
-                return largest <= Math.Sqrt(tolerance) * (1.0 + Math.Abs(value))
-                    ? position
-                    : throw new NumericalFailureException($"the descent to a minimum stopped at a gradient of {largest:G3}; try another start");
+                return (position, largest);
             }
         }
-
-        throw new NumericalFailureException($"no minimum was reached in {MostIterations} steps of Newton's method; try another start, or add weight decay if the cost has valleys that run to infinity");
     }
 
     /// <summary>The Hessian by central differences of the gradient, relative error about 1e-9.</summary>

@@ -57,26 +57,16 @@ public sealed class HermiteSpectrum
     internal static HermiteSpectrum Create(Activation activation, double variance, int length, int level = 0)
     {
         ArgumentNullException.ThrowIfNull(activation);
+        double[] coefficients = HermiteCoefficients.Of(activation.Evaluate, variance, activation.Kinks, length, level);
         (double[] nodes, double[] weights) = GaussianAverage.Rule(variance, activation.Kinks, level);
-        double scale = 1.0 / Math.Sqrt(variance);
-        double[] coefficients = new double[length];
-        double[] roots = [.. Enumerable.Range(0, length + 1).Select(k => Math.Sqrt(k))];
         double g = 0.0;
         double p = 0.0;
         for (int i = 0; i < nodes.Length; i++)
         {
-            double t = nodes[i] * scale;
             double s = activation.Evaluate(nodes[i]);
             double slope = activation.Derivative(nodes[i]);
             g += weights[i] * s * s;
             p += weights[i] * slope * slope;
-            double previous = 0.0;
-            double current = weights[i] * s;
-            for (int k = 0; k < length; k++)
-            {
-                coefficients[k] += current;
-                (previous, current) = (current, ((t * current) - (roots[k] * previous)) / roots[k + 1]);
-            }
         }
 
         return new HermiteSpectrum(variance, Array.ConvertAll(coefficients, a => a * a), g, p);

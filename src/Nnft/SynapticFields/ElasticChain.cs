@@ -64,6 +64,9 @@ public sealed class ElasticChain : IPotential
     /// <summary>Eigenvalues h of the Hessian in increasing order, and the components of vectors along its eigenvectors; O(n^2).</summary>
     public (double[] Eigenvalues, double[][] Components) Modes(params IReadOnlyList<double[]> vectors) => CyclicTridiagonal.Expand(_diagonal, _left.AsSpan(1), vectors);
 
+    /// <summary>Its modes with their directions, by a dense decomposition; for rings of up to some hundred sites.</summary>
+    public HessianModes DenseModes() => HessianModes.Of(RingSolver.Dense(this).ToArray());
+
     /// <summary>
     /// The same ring in the variables of alternating sign, (-1)^i d_i, which turns every bond around: K -> -K, J_i -> J_i + 2 K_i + 2 K_(i-1). Exact for rings of even length only; an odd ring with negative bonds is frustrated.
     /// </summary>

@@ -33,6 +33,18 @@ public sealed class HessianModes
     /// <summary>The direction of a mode in the space of weights, of unit length.</summary>
     public double[] Direction(int mode) => _vectors.Column(mode).ToArray();
 
+    /// <summary>The displacement at a time of the damped dynamics from a displacement at rest.</summary>
+    public double[] Evolve(IReadOnlyList<double> start, double friction, double time)
+    {
+        double[] components = Components(start);
+        for (int k = 0; k < components.Length; k++)
+        {
+            components[k] = new DampedMode(Curvatures[k], friction).At(time, components[k]).Position;
+        }
+
+        return (_vectors * Vector<double>.Build.Dense(components)).ToArray();
+    }
+
     /// <summary>The quadratic theory from a start with given cost and gradient.</summary>
     public ModeSum From(double startCost, IReadOnlyList<double> gradient) => new(startCost, Curvatures, Components(gradient));
 }

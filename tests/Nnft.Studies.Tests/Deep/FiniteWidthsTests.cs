@@ -32,6 +32,17 @@ public sealed class FiniteWidthsTests
     }
 
     [Fact]
+    public void Skip_connections_and_second_inputs()
+    {
+        Report residual = new FiniteWidths().Run(new FiniteWidthParameters { WeightVariance = 1.0, Skip = 0.7, Depth = 5 }, _context);
+        Assert.Equal(12.8041525164, residual.Table("residual").Number("v", ("layer", 5)), 1e-8);
+        Assert.Contains("skip connection", residual.Finding("closure").Text, StringComparison.Ordinal);
+        Report pair = new FiniteWidths().Run(new FiniteWidthParameters { Activation = "erf", WeightVariance = 1.5, Correlation = 0.3, Depth = 3, Chains = 0, Networks = 0 }, _context);
+        Assert.Equal(pair.Table("coefficients").Number("v", ("layer", 3)), pair.Table("two-inputs").Number("v-22-22", ("layer", 3)), 1e-10);
+        Assert.Equal(2, new FiniteWidthParameters { Skip = 1.0, Correlation = 1.0 }.Problems().Count());
+    }
+
+    [Fact]
     public void Problems_are_reported_together()
     {
         string[] problems = [.. new FiniteWidthParameters { Activation = "step", TangentLayer = 20, Chains = 5 }.Problems()];

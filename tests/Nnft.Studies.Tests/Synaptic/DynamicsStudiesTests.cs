@@ -35,4 +35,15 @@ public sealed class DynamicsStudiesTests
         Assert.Empty((single with { WeightDecay = 0.1 }).Problems());
         Assert.Contains("weight-decay", Assert.Single(new LangevinParameters { Network = SynapticNetworkKind.HiddenLayer }.Problems()), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_lattice_approaches_its_field_equation()
+    {
+        Report report = new Continuum().Run(new ContinuumParameters(), _context);
+        Assert.All(report.Findings, finding => Assert.Equal(Verdict.Pass, finding.Verdict));
+        Assert.Equal(-0.42004056490, report.Table("field").Number("w", ("x", 0.25)), 1e-10);
+        Assert.Equal(2.577868764054583 - 2.5791367041743, report.Table("dispersion").Number("violation", ("sites", 64), ("wave", 1)), 1e-12);
+        Assert.Single(new ContinuumParameters { Stiffness = Nnft.Networks.Activation.Parse("z") }.Problems());
+        Assert.Single(new ContinuumParameters { Sites = [16] }.Problems());
+    }
 }

@@ -3,7 +3,7 @@ using Nnft.Networks.Layers;
 namespace Nnft.Kernels.Propagation;
 
 /// <summary>Turns layers into steps for kernels and checks that they fit together. A new kind of layer is one more case here.</summary>
-internal sealed class KernelCompiler(Architecture architecture, KernelOptions options)
+internal sealed class KernelCompiler(Architecture architecture, KernelOptions options, int shift)
 {
     private readonly List<ActivationStep> _activations = [];
     private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
@@ -11,18 +11,15 @@ internal sealed class KernelCompiler(Architecture architecture, KernelOptions op
     // The activation whose outputs are still to be seen: a normalisation needs its means.
     private ActivationStep? _unweighted;
 
+    /// <summary>Whether an average depends on the shift of a lattice.</summary>
+    public bool IsSampled { get; private set; }
+
     /// <summary>All activations.</summary>
     public IReadOnlyList<ActivationStep> Activations => _activations;
 
     /// <summary>How averages are obtained, a line for each activation.</summary>
     public IReadOnlyList<string> Methods => [.. _methods.Select(pair => $"{pair.Key}: {pair.Value}")];
 
-    /// <summary>The text of a layer, shortened.</summary>
-    public static string Short(Layer layer)
-    {
-        string text = layer.ToString();
-        return text.Length <= 40 ? text : text[..37] + "...";
-    }
 
     /// <summary>The step of a layer and the shape behind it.</summary>
     /// <exception cref="InvalidInputException">The layer does not fit; the message begins with its place.</exception>
@@ -50,6 +47,10 @@ internal sealed class KernelCompiler(Architecture architecture, KernelOptions op
                 return Compile(residual, shape, place);
             case Combine combine:
                 return Compile(combine, shape, place);
+            case Attention attention:
+                return Compile(attention, shape, place);
+            case Recurrent recurrent:
+                return Compile(recurrent, shape, place);
             case Sequential sequential:
                 return Compile(sequential, shape, place);
             case Positions:
@@ -64,7 +65,7 @@ internal sealed class KernelCompiler(Architecture architecture, KernelOptions op
         List<KernelStep> steps = [];
         for (int i = 0; i < sequential.Layers.Count; i++)
         {
-            (KernelStep step, shape) = Compile(sequential.Layers[i], shape, $"{place}, its layer {i + 1} ({Short(sequential.Layers[i])})");
+            (KernelStep step, shape) = Compile(sequential.Layers[i], shape, $"{place}, its layer {i + 1} ({LayerText.Short(sequential.Layers[i])})");
             steps.Add(step);
         }
 
@@ -130,6 +131,48 @@ internal sealed class KernelCompiler(Architecture architecture, KernelOptions op
         return (new CombineStep(combine.Combination, branches), result! with { Gaussian = combine.Combination == Combination.Sum });
     }
 
+    private (KernelStep Step, LayerShape Shape) Compile(Attention attention, LayerShape shape, string place)
+    {
+        RequirePositions(shape, place);
+        if (options.Tangent)
+        {
+            throw new InvalidInputException($"{place}: the tangent kernel through attention is known from sampled networks only. Ask for the NNGP kernel only (tangent=false), or sample networks with deep/sample.");
+        }
+
+        _unweighted = null;
+        bool lattice = attention.Weights == AttentionWeights.Softmax && shape.Count > 2;
+        IsSampled |= lattice;
+        _methods[LayerText.Short(attention)] = attention.Weights != AttentionWeights.Softmax || shape.Count == 1 ? "closed form" : lattice ? "quasi-Monte Carlo" : "quadrature";
+        return (new AttentionStep(attention, shift), shape with { Channels = attention.Width ?? shape.Channels, Gaussian = true, Fresh = true });
+    }
+
+    private (KernelStep Step, LayerShape Shape) Compile(Recurrent recurrent, LayerShape shape, string place)
+    {
+        RequirePositions(shape, place);
+        DualActivation dual = Dual(recurrent.Activation, place);
+        _unweighted = null;
+        double weights = recurrent.WeightVariance ?? architecture.WeightVariance;
+        double inputs = recurrent.InputVariance ?? weights;
+        double bias = recurrent.BiasVariance ?? architecture.BiasVariance;
+        int width = recurrent.Width ?? architecture.Width;
+        RecurrentScales scales = options.Parameterisation switch
+        {
+            Parameterisation.Ntk => new(weights, inputs, bias, weights, inputs, bias),
+            Parameterisation.Pdlt => new(weights, inputs, bias, options.WeightRate, options.WeightRate, options.BiasRate),
+            _ => new(weights, inputs, bias, width, shape.Channels, 1.0),
+        };
+        return (new RecurrentStep(dual, scales, recurrent.AllTimes), new LayerShape(recurrent.AllTimes ? shape.Extents : [], width, true, true));
+    }
+
+    private DualActivation Dual(Networks.Activation activation, string place)
+    {
+        DualActivation dual = At(place, () => DualActivation.Of(activation));
+        _methods[activation.Name] = dual.Method;
+        return !options.Tangent || dual.HasSlope
+            ? dual
+            : throw new InvalidInputException($"{place}: the activation jumps, so its derivative is a delta function and there is no tangent kernel. Ask for the NNGP kernel only (tangent=false), or take a continuous activation.");
+    }
+
     private ActivationStep Activation(Nonlinearity layer, LayerShape shape, string place)
     {
         if (!shape.Gaussian)
@@ -137,15 +180,9 @@ internal sealed class KernelCompiler(Architecture architecture, KernelOptions op
             throw new InvalidInputException($"{place}: its input is not Gaussian, so the kernel does not determine the average over it. Put a layer with weights (dense, conv) in front of it.");
         }
 
-        DualActivation dual = At(place, () => DualActivation.Of(layer.Activation));
-        if (options.Tangent && !dual.HasSlope)
-        {
-            throw new InvalidInputException($"{place}: the activation jumps, so its derivative is a delta function and there is no tangent kernel. Ask for the NNGP kernel only (tangent=false), or take a continuous activation.");
-        }
-
+        DualActivation dual = Dual(layer.Activation, place);
         var step = new ActivationStep(dual, place);
         _activations.Add(step);
-        _methods[layer.Activation.Name] = dual.Method;
         _unweighted = step;
         return step;
     }

@@ -13,6 +13,7 @@ internal sealed class KernelProgram
         (Positions, Channels) = (positions, channels);
         _activations = compiler.Activations;
         Methods = compiler.Methods;
+        IsSampled = compiler.IsSampled;
     }
 
     /// <summary>The steps.</summary>
@@ -27,6 +28,9 @@ internal sealed class KernelProgram
     /// <summary>How many results there are.</summary>
     public int Outputs => Steps.OfType<OutputStep>().Count();
 
+    /// <summary>Whether an average depends on the shift of a lattice, so that several runs make an error.</summary>
+    public bool IsSampled { get; }
+
     /// <summary>How averages are obtained.</summary>
     public IReadOnlyList<string> Methods { get; }
 
@@ -35,24 +39,24 @@ internal sealed class KernelProgram
 
     /// <summary>Compiles an architecture for inputs with so many coordinates.</summary>
     /// <exception cref="InvalidInputException">The layers do not fit together.</exception>
-    public static KernelProgram Compile(Architecture architecture, int coordinates, KernelOptions options)
+    public static KernelProgram Compile(Architecture architecture, int coordinates, KernelOptions options, int shift = 0)
     {
         IReadOnlyList<Layer> layers = architecture.Layers.Layers;
         LayerShape input = LayerShape.OfInput(layers[0] as Positions, coordinates);
         LayerShape shape = input;
-        var compiler = new KernelCompiler(architecture, options);
+        var compiler = new KernelCompiler(architecture, options, shift);
         List<KernelStep> steps = [];
         int number = 0;
         for (int i = layers[0] is Positions ? 1 : 0; i < layers.Count; i++)
         {
-            (KernelStep step, shape) = compiler.Compile(layers[i], shape, $"layer {i + 1} ({KernelCompiler.Short(layers[i])})");
+            (KernelStep step, shape) = compiler.Compile(layers[i], shape, $"layer {i + 1} ({LayerText.Short(layers[i])})");
             steps.Add(step);
-            bool weights = layers[i] is AffineLayer or Residual or Combine;
+            bool weights = layers[i] is AffineLayer or Residual or Combine or Attention;
             bool last = i == layers.Count - 1;
             number += weights || last ? 1 : 0;
-            if (shape.Count == 1 && (weights || last))
+            if ((shape.Count == 1 || options.Positions) && (weights || last))
             {
-                steps.Add(new OutputStep(number));
+                steps.Add(new OutputStep(number, shape.Count));
             }
             else if (last)
             {

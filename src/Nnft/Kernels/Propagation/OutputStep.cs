@@ -1,10 +1,13 @@
 namespace Nnft.Kernels.Propagation;
 
 /// <summary>Marks the kernels behind a layer as a result.</summary>
-internal sealed class OutputStep(int number) : KernelStep
+internal sealed class OutputStep(int number, int positions) : KernelStep
 {
     /// <summary>Number of the layer, from 1.</summary>
     public int Number => number;
+
+    /// <summary>Positions of an input behind the layer.</summary>
+    public int Positions => positions;
 
     /// <summary>Where the kernels go; null while they are not wanted.</summary>
     public LayerKernel? Target { get; set; }
@@ -30,13 +33,13 @@ internal sealed class OutputStep(int number) : KernelStep
             return;
         }
 
-        for (int i = 0; i < block.Rows; i++)
+        for (int i = 0; i < block.Rows * positions; i++)
         {
-            for (int j = 0; j < block.Columns; j++)
+            for (int j = 0; j < block.Stride; j++)
             {
                 // The lower triangle mirrors the upper one, so that the matrix is symmetric bit by bit.
-                int row = block.FirstRow + i;
-                int column = block.FirstColumn + j;
+                int row = (block.FirstRow * positions) + i;
+                int column = (block.FirstColumn * positions) + j;
                 if (column < row)
                 {
                     continue;

@@ -24,8 +24,9 @@ internal static class PairSweep
         OutputStep[] outputs = [.. program.Steps.OfType<OutputStep>()];
         foreach (OutputStep output in options.EveryLayer ? outputs : outputs[^1..])
         {
-            long count = (long)inputs.Count * inputs.Count;
-            output.Target = new LayerKernel(output.Number, inputs.Count, new double[count], options.Tangent ? new double[count] : null);
+            int points = inputs.Count * output.Positions;
+            long count = (long)points * points;
+            output.Target = new LayerKernel(output.Number, points, new double[count], options.Tangent ? new double[count] : null);
         }
 
         int positions = program.Positions * program.Positions;

@@ -18,6 +18,9 @@ internal static class LayerCatalogue
         ["residual"] = a => [Checked(a, new Residual(a.Number("skip", 0) ?? 1.0, Single(a)), 1, branches: true)],
         ["sum"] = a => [Checked(a, new Combine(Combination.Sum, a.Branches), 0, branches: true)],
         ["product"] = a => [Checked(a, new Combine(Combination.Product, a.Branches), 0, branches: true)],
+        ["attention"] = a => [Checked(a, Attention(a), 0)],
+        ["recurrent"] = a => [Checked(a, Recurrent(a), 1)],
+        ["transformer"] = a => Transformer(a),
         ["repeat"] = Repeat,
     };
 
@@ -68,9 +71,52 @@ internal static class LayerCatalogue
             : throw a.Problem($"the size of the window must be odd for {padding} padding, got {size}", "an even window has no middle; take an odd one or padding=valid");
     }
 
+    private static Attention Attention(LayerArguments a) => new()
+    {
+        Heads = a.WholeNumber("heads") ?? 4,
+        HeadWidth = a.WholeNumber("head-width"),
+        Width = a.WholeNumber("width"),
+        QueryVariance = a.Variance("c-q") ?? 1.0,
+        KeyVariance = a.Variance("c-k") ?? 1.0,
+        ValueVariance = a.Variance("c-v") ?? 1.0,
+        OutputVariance = a.Variance("c-o") ?? 1.0,
+        Weights = Enum.Parse<AttentionWeights>(a.Word("weights", "softmax", "identity", "tied") ?? "softmax", ignoreCase: true),
+    };
+
+    private static Recurrent Recurrent(LayerArguments a) => new(Nonlinearity(a.Text("activation", 0) ?? "tanh").Activation)
+    {
+        Width = a.WholeNumber("width"),
+        WeightVariance = a.Variance("c-w"),
+        InputVariance = a.Variance("c-u"),
+        BiasVariance = a.Variance("c-b"),
+        AllTimes = a.Word("output", "last", "all") == "all",
+    };
+
+    // A block in the order of arXiv:2304.02034: normalisation and attention, then normalisation and two dense layers, each beside a skip connection.
+    private static Layer[] Transformer(LayerArguments a)
+    {
+        string activation = a.Text("activation", 0) ?? "gelu";
+        double first = a.Variance("c-1") ?? 1.0;
+        double second = a.Variance("c-2") ?? 1.0;
+        double epsilon = Epsilon(a, -1);
+        Layer[] blocks =
+        [
+            new Residual(a.Number("skip-attention") ?? 1.0, new Sequential([new LayerNorm(epsilon), Attention(a)])),
+            new Residual(a.Number("skip-mlp") ?? 1.0, new Sequential(
+            [
+                new LayerNorm(epsilon),
+                new Dense { Width = a.WholeNumber("mlp-width"), WeightVariance = first, BiasVariance = 0.0 },
+                Nonlinearity(activation),
+                new Dense { WeightVariance = second, BiasVariance = 0.0 },
+            ])),
+        ];
+        a.CheckAllUsed(1, branches: false);
+        return blocks;
+    }
+
     private static int Window(LayerArguments a) => a.WholeNumber("window", 0) ?? throw a.Problem("its window is missing", $"write {a.Name}(2)");
 
-    private static double Epsilon(LayerArguments a) => a.Number("eps", 0) switch
+    private static double Epsilon(LayerArguments a, int position = 0) => a.Number("eps", position) switch
     {
         null => 0.0,
         >= 0.0 and double eps => eps,
