@@ -30,7 +30,9 @@ internal sealed class ParsableType(Type type) : ParameterType
         }
         catch (Exception problem) when (problem is FormatException or OverflowException or ArgumentException or InvalidInputException)
         {
-            reading.Problems.Add($"{reading.Name}: {problem.Message} ({value.Place})");
+            // What reads itself may name itself too.
+            string named = problem.Message.StartsWith($"{reading.Name}: ", StringComparison.Ordinal) ? problem.Message : $"{reading.Name}: {problem.Message}";
+            reading.Problems.Add($"{named} ({value.Place})");
             return null;
         }
     }
