@@ -34,7 +34,7 @@ public sealed class Kernel : Study<KernelParameters>
             WeightRate = parameters.WeightRate,
             BiasRate = parameters.BiasRate,
             Tangent = parameters.Tangent,
-            EveryLayer = true,
+            EveryLayer = (long)inputs * (inputs + 1) / 2 * network.Layers.Layers.Count <= 10L * MostRows,
             Threads = context.Threads,
             Cancellation = context.Cancellation,
         });
@@ -75,7 +75,7 @@ public sealed class Kernel : Study<KernelParameters>
     {
         LayerKernel output = kernel.Output;
         string tangent = output.Ntk is null ? "" : $", Theta(1,1) = {output.Theta(0, 0):G10}";
-        string pair = output.Count == 1 ? "" : $"; K(1,2) = {output.K(0, 1):G10}, correlation {Correlation(output, 0, 1):G6}{(output.Ntk is null ? "" : $", Theta(1,2) = {output.Theta(0, 1):G10}")}";
+        string pair = output.Count == 1 ? "" : $"; K(1,2) = {output.K(0, 1):G10}{Correlation(output)}{(output.Ntk is null ? "" : $", Theta(1,2) = {output.Theta(0, 1):G10}")}";
         report.Find("kernel", Verdict.Info, $"Behind layer {output.Number}: K(1,1) = {output.K(0, 0):G10}{tangent}{pair}.");
         if (parameters.Parameterisation == Parameterisation.Standard && output.Ntk is not null)
         {
@@ -92,7 +92,11 @@ public sealed class Kernel : Study<KernelParameters>
         }
     }
 
-    private static double Correlation(LayerKernel kernel, int i, int j) => kernel.K(i, j) / Math.Sqrt(kernel.K(i, i) * kernel.K(j, j));
+    private static string Correlation(LayerKernel kernel)
+    {
+        double product = kernel.K(0, 0) * kernel.K(1, 1);
+        return product > 0.0 ? $", correlation {kernel.K(0, 1) / Math.Sqrt(product):G6}" : "";
+    }
 
     private static void Conditioning(Report report, string name, string kind, double[] matrix, int count)
     {

@@ -11,7 +11,7 @@ public sealed class RecurrentNetwork : Study<RecurrentParameters>
     public override StudyDescription Description { get; } = new(
         "deep/recurrent",
         "Recurrent networks at initialisation",
-        "How are the states of a random recurrent network correlated between times, and when is it chaotic?",
+        "How are the states of a random recurrent network correlated between times, and what distinguishes it from a deep network?",
         "a few seconds",
         new Source("arXiv:2112.05589", "mean-field theory of recurrent and deep networks"),
         new Source("arXiv:2109.13247", "recurrent networks"));
@@ -30,7 +30,7 @@ public sealed class RecurrentNetwork : Study<RecurrentParameters>
         SequenceMeasurement? measured = parameters.Networks == 0 ? null
             : SequenceMeasurement.Of("deep/recurrent", parameters.Network, input, parameters.Width, parameters.Networks, context);
         Report report = new();
-        report.Find("variance", Verdict.Info, $"Var h^{times - 1} = {theory.K(times - 1, times - 1):G12} at the last time{(times > 1 ? $"; Cov(h^{times - 2}, h^{times - 1}) = {theory.K(times - 2, times - 1):G12}, which independent weights at every step would not have beyond inputs and bias" : "")}.");
+        report.Find("variance", Verdict.Info, $"Var h^{times - 1} = {theory.K(times - 1, times - 1):G12} at the last time{(times > 1 ? $"; Cov(h^{times - 2}, h^{times - 1}) = {theory.K(times - 2, times - 1):G12}, where independent weights at every step would leave {Shared(parameters, times):G12} from inputs and bias" : "")}.");
         AddTables(report, parameters, theory, measured);
         report.Figures.Add(HeatMapOf(theory, times));
         if (measured is not null)
@@ -38,15 +38,14 @@ public sealed class RecurrentNetwork : Study<RecurrentParameters>
             report.Figures.Add(Comparison(theory, measured, times));
         }
 
-        if (parameters.Coupling is { } coupling)
-        {
-            AddChaos(report, coupling);
-        }
-
         report.Notes.Add($"h^0 = U x^0 + b, h^t = W s(h^(t-1)) + U x^t + b with the same W, U, b at all times; C[a,b] = sigma_b^2 + sigma_u^2 x^a.x^b/d + sigma_w^2 E s(h^(a-1)) s(h^(b-1)). Averages: {string.Join("; ", kernel.Methods)}. Times are counted from 0.");
         report.Notes.Add("A readout of the last time of a network with x^0 alone has the NNGP and the tangent kernel of a deep network with independent weights; readouts of several times do not. The tangent kernel is in the parameterisation ntk.");
         return report;
     }
+
+    // sigma_b^2 + sigma_u^2 x.y/d of the last two times.
+    private static double Shared(RecurrentParameters parameters, int times) => parameters.BiasVariance
+        + (parameters.InputVariance * parameters.Sequence[times - 2].Zip(parameters.Sequence[times - 1], (x, y) => x * y).Sum() / parameters.Sequence.Dimension);
 
     private static void AddTables(Report report, RecurrentParameters parameters, LayerKernel theory, SequenceMeasurement? measured)
     {
@@ -102,22 +101,5 @@ public sealed class RecurrentNetwork : Study<RecurrentParameters>
         }
 
         return new Figure("measured", "Theory and sampled networks", "Lines: covariance at infinite width. Points: sampled networks of the larger width.", new Axis("time b"), new Axis("C[a, b]"), layers);
-    }
-
-    private static void AddChaos(Report report, double coupling)
-    {
-        const double Step = 0.01;
-        const int Every = 25;
-        var chaos = RecurrentChaos.Create(coupling);
-        Estimate exponent = chaos.Lyapunov();
-        double[] delta = chaos.Autocorrelation(Step);
-        Table table = new("chaos", $"The chaotic state of x' = -x + J tanh x at g = {coupling}.", new("g"), new("delta-0", Help: "variance of x"), new("lyapunov", Help: "largest Lyapunov exponent"));
-        table.Add(coupling, chaos.Variance, exponent);
-        report.Tables.Add(table);
-        report.Find("chaos", Verdict.Info, $"In continuous time at g = {coupling}: Delta_0 = {chaos.Variance:G12}, largest Lyapunov exponent {exponent}: chaotic.");
-        int[] shown = [.. Enumerable.Range(0, delta.Length).Where(i => i % Every == 0)];
-        report.Figures.Add(new Figure(
-            "autocorrelation", "Autocorrelation in the chaotic state", $"Delta(tau) of x' = -x + J tanh x at g = {coupling}, from its equation of motion; it falls to zero, exponentially in the end.",
-            new Axis("tau"), new Axis("Delta"), [new Line("Delta", [.. shown.Select(i => i * Step)], [.. shown.Select(i => delta[i])])]));
     }
 }

@@ -33,10 +33,6 @@ public sealed record RecurrentParameters : IRelatedParameters
     [Parameter("Sampled networks; 0 for none.", Minimum = 0, Maximum = 10000000)]
     public int Networks { get; init; } = 800;
 
-    /// <summary>Coupling.</summary>
-    [Parameter("g of the continuous-time network x' = -x + J tanh x with J ~ N(0, g^2/N), whose autocorrelation and Lyapunov exponent are computed; null leaves it out.", Minimum = 0, Maximum = 20)]
-    public double? Coupling { get; init; } = 1.5;
-
     /// <summary>The network.</summary>
     internal Architecture Network(int width) => new()
     {
@@ -57,11 +53,6 @@ public sealed record RecurrentParameters : IRelatedParameters
         if (Sequence.Count > 40)
         {
             yield return $"sequence: at most 40 times are computed, got {Sequence.Count}.";
-        }
-
-        if (Coupling is <= 1.0)
-        {
-            yield return $"coupling must be above 1, got {Coupling}: there is no chaotic solution, the fixed point x = 0 is stable. Give coupling=null to leave this part out.";
         }
     }
 }

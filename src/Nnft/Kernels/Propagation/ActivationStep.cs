@@ -34,17 +34,16 @@ internal sealed class ActivationStep(DualActivation dual, string place) : Kernel
             }
         }
 
+        _variances = variances;
         try
         {
             _table = dual.Tabulate(variances);
+            base.Prepare(selves);
         }
         catch (InvalidInputException problem)
         {
             throw new InvalidInputException($"{place}: {problem.Message}");
         }
-
-        _variances = variances;
-        base.Prepare(selves);
     }
 
     /// <inheritdoc/>

@@ -33,26 +33,37 @@ internal sealed class OutputStep(int number, int positions) : KernelStep
             return;
         }
 
-        for (int i = 0; i < block.Rows * positions; i++)
+        Write(target.Nngp, target.Count, block, block.Values);
+        if (target.Ntk is { } ntk)
         {
-            for (int j = 0; j < block.Stride; j++)
-            {
-                // The lower triangle mirrors the upper one, so that the matrix is symmetric bit by bit.
-                int row = (block.FirstRow * positions) + i;
-                int column = (block.FirstColumn * positions) + j;
-                if (column < row)
-                {
-                    continue;
-                }
+            Write(ntk, target.Count, block, block.Tangents!);
+        }
+    }
 
-                Set(target.Nngp, row, column, block.Values[(i * block.Stride) + j]);
-                if (target.Ntk is { } ntk)
-                {
-                    Set(ntk, row, column, block.Tangents![(i * block.Stride) + j]);
-                }
+    // Elements on and above the diagonal, and the same below it, so that the matrix is symmetric bit by bit; short runs of the mirror image keep to few cache lines.
+    private void Write(double[] matrix, int count, KernelBlock block, double[] values)
+    {
+        int firstRow = block.FirstRow * positions;
+        int firstColumn = block.FirstColumn * positions;
+        int rows = block.Rows * positions;
+        for (int i = 0; i < rows; i++)
+        {
+            int from = Math.Max(0, firstRow + i - firstColumn);
+            if (from < block.Stride)
+            {
+                values.AsSpan((i * block.Stride) + from, block.Stride - from).CopyTo(matrix.AsSpan(((firstRow + i) * count) + firstColumn + from));
             }
         }
 
-        void Set(double[] matrix, int row, int column, double value) => matrix[(row * target.Count) + column] = matrix[(column * target.Count) + row] = value;
+        for (int j = 0; j < block.Stride; j++)
+        {
+            int column = firstColumn + j;
+            Span<double> mirror = matrix.AsSpan((column * count) + firstRow, rows);
+            int last = Math.Min(rows, column - firstRow + 1);
+            for (int i = 0; i < last; i++)
+            {
+                mirror[i] = values[(i * block.Stride) + j];
+            }
+        }
     }
 }

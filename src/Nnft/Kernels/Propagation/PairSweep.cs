@@ -29,6 +29,7 @@ internal static class PairSweep
             output.Target = new LayerKernel(output.Number, points, new double[count], options.Tangent ? new double[count] : null);
         }
 
+        double[]? channels = program.Positions == 1 ? ByChannel(inputs) : null;
         int positions = program.Positions * program.Positions;
         int columns = Math.Clamp(LargestBlock / positions, 1, BlockColumns);
         int rows = Math.Clamp(LargestBlock / positions / columns, 1, BlockRows);
@@ -39,7 +40,7 @@ internal static class PairSweep
                 0,
                 rowBlocks,
                 new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = options.Cancellation },
-                block => Rows(program, inputs, block * rows, Math.Min(rows, inputs.Count - (block * rows)), columns, options.Tangent));
+                block => Rows(program, inputs, block * rows, Math.Min(rows, inputs.Count - (block * rows)), columns, options.Tangent, channels));
         }
         catch (AggregateException problems) when (problems.InnerExceptions.OfType<InvalidInputException>().FirstOrDefault() is { } problem)
         {
@@ -49,15 +50,63 @@ internal static class PairSweep
         return [.. outputs.Where(output => output.Target is not null).Select(output => output.Target!)];
     }
 
-    private static void Rows(KernelProgram program, IReadOnlyList<double[]> inputs, int firstRow, int rows, int columns, bool tangent)
+    private static void Rows(KernelProgram program, IReadOnlyList<double[]> inputs, int firstRow, int rows, int columns, bool tangent, double[]? channels)
     {
         for (int firstColumn = firstRow; firstColumn < inputs.Count; firstColumn += columns)
         {
-            KernelBlock block = Input(program, inputs, firstRow, rows, firstColumn, Math.Min(columns, inputs.Count - firstColumn), tangent);
+            int width = Math.Min(columns, inputs.Count - firstColumn);
+            KernelBlock block = channels is null
+                ? Input(program, inputs, firstRow, rows, firstColumn, width, tangent)
+                : Input(inputs, channels, new KernelBlock(firstRow, rows, firstColumn, width, 1, tangent));
             foreach (KernelStep step in program.Steps)
             {
                 step.Apply(block);
             }
+        }
+    }
+
+    // [channel][input], so that the products of one input with many others run along memory.
+    private static double[] ByChannel(IReadOnlyList<double[]> inputs)
+    {
+        double[] channels = new double[inputs.Count * inputs[0].Length];
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            for (int c = 0; c < inputs[i].Length; c++)
+            {
+                channels[(c * inputs.Count) + i] = inputs[i][c];
+            }
+        }
+
+        return channels;
+    }
+
+    private static KernelBlock Input(IReadOnlyList<double[]> inputs, double[] channels, KernelBlock block)
+    {
+        for (int i = 0; i < block.Rows; i++)
+        {
+            double[] x = inputs[block.FirstRow + i];
+            Span<double> row = block.Values.AsSpan(i * block.Columns, block.Columns);
+            for (int c = 0; c < x.Length; c++)
+            {
+                ReadOnlySpan<double> others = channels.AsSpan((c * inputs.Count) + block.FirstColumn, block.Columns);
+                AddProduct(row, x[c] / x.Length, others);
+            }
+        }
+
+        return block;
+    }
+
+    private static void AddProduct(Span<double> row, double factor, ReadOnlySpan<double> others)
+    {
+        int j = 0;
+        for (; j <= row.Length - System.Numerics.Vector<double>.Count; j += System.Numerics.Vector<double>.Count)
+        {
+            (new System.Numerics.Vector<double>(row[j..]) + (factor * new System.Numerics.Vector<double>(others[j..]))).CopyTo(row[j..]);
+        }
+
+        for (; j < row.Length; j++)
+        {
+            row[j] += factor * others[j];
         }
     }
 
