@@ -30,7 +30,7 @@ public sealed class Critical : Study<CriticalParameters>
             new("c-w", Help: "C_W"),
             new("c-b", Help: "C_b"),
             new("k-star", Help: "the critical variance; any where every variance is fixed"),
-            new("depth-scale", "layers", "xi_c = -1/ln chi_c; infinite at criticality, where signals fade like a power of the depth if at all"));
+            new("depth-scale", "layers", "xi_c = -1/ln chi_c where a signal with this first variance ends; empty where it is infinite, signals then fade like a power of the depth if at all"));
         Table flow = new("flow", $"Variance of the pre-activations by layer, from {parameters.FirstVariance} in layer 1, at criticality.", new("activation"), new("layer"), new("variance"));
         List<FigureLayer> lines = [];
         foreach (string name in parameters.Activations)
@@ -45,7 +45,7 @@ public sealed class Critical : Study<CriticalParameters>
                 exists ? Cell.Theory(critical.WeightVariance) : Cell.Undefined,
                 exists ? Cell.Theory(critical.BiasVariance) : Cell.Undefined,
                 exists ? (critical.Class == UniversalityClass.ScaleInvariant ? "any" : Cell.Theory(critical.Variance)) : Cell.Undefined,
-                exists ? double.PositiveInfinity : Cell.Undefined);
+                exists ? DepthScale(critical, parameters.FirstVariance) : Cell.Undefined);
             report.Find(FindingName(name, report), Verdict.Info, CriticalSentence.Of(critical, name));
             if (exists)
             {
@@ -71,6 +71,13 @@ public sealed class Critical : Study<CriticalParameters>
 
         report.Notes.Add("Infinite width. z' = b + W s(z) with Var W = C_W/n, Var b = C_b; chi_par = C_W d<s^2>/dq is the factor of a deviation of the variance, chi_perp = C_W <s'^2> that of the squared distance of two close inputs, per layer. How many layers a finite width allows is told by deep/advice and deep/finite-width.");
         return report;
+    }
+
+    // A half-stable critical point lets signals from its far side pass to a second fixed point, which is not quite critical.
+    private static Cell DepthScale(CriticalInitialisation critical, double firstVariance)
+    {
+        double depth = MeanField.Create(critical.Activation, critical.WeightVariance.Value, critical.BiasVariance.Value, firstVariance).CorrelationDepth;
+        return double.IsFinite(depth) ? depth : Cell.Undefined;
     }
 
     private static string FindingName(string activation, Report report)

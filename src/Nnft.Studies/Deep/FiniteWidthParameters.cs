@@ -49,6 +49,10 @@ public sealed record FiniteWidthParameters : IRelatedParameters
     [Parameter("Width n of the hidden layers.", Minimum = 1, Maximum = 1e6)]
     public int Width { get; init; } = 64;
 
+    /// <summary>Outputs.</summary>
+    [Parameter("Number n_out of outputs whose two halves are compared by their mutual information; even.", Minimum = 2, Maximum = 100)]
+    public int Outputs { get; init; } = 10;
+
     /// <summary>Chains.</summary>
     [Parameter("Sampled chains of layers, for everything but the tangent kernel; 0 samples nothing.", Minimum = 0, Maximum = 1e9)]
     public int Chains { get; init; } = 20_000;
@@ -100,6 +104,11 @@ public sealed record FiniteWidthParameters : IRelatedParameters
         if (Correlation is not null && Skip != 0.0)
         {
             yield return $"skip must be 0 with a correlation, got {Skip}: the expansion at two inputs is made for networks without skip connections";
+        }
+
+        if (Outputs % 2 != 0)
+        {
+            yield return $"outputs must be even, got {Outputs}: they are cut into halves";
         }
 
         foreach (var (name, count) in new[] { ("chains", Chains), ("networks", Networks) })

@@ -53,6 +53,7 @@ public sealed class FiniteWidths : Study<FiniteWidthParameters>
         }
 
         AddGrowth(report, layers);
+        AspectRatio.Add(report, parameters, layers[^1]);
         report.Notes.Add("Coefficients are multiplied by n: the deviation of the mean kernel is g1/n, cov(z_1^2, z_2^2) is v/n, the shift of the mean tangent kernel theta1/n, its covariances a/n and b/n. Var W = C_W/n, Var b = C_b; the tangent kernel has learning rates lambda_W/n and lambda_b. 'Depth' counts layers with weights.");
         report.Notes.Add("V, G1, A, B, D, F are those of arXiv:2106.10165; Theta1, the shift of the mean tangent kernel, is derived in docs/theory/finite-width.md and checked against sampled networks here.");
         return report;

@@ -36,8 +36,58 @@ internal static class ExpansionBands
         report.Find(
             "propagation", Verdict.Info,
             $"Range of couplings: {bands.Range} sites. Propagating: {(width <= 1e-9 * largest ? "no, all bands are flat" : $"yes, the widest band spans {width:G4}")}; {flat} of {bands.Bands} bands are flat.{(bands.Asymmetry > Uniform ? $" The data are not translation invariant (couplings vary by {bands.Asymmetry:P0} of the largest); bands are those of averages." : "")}");
+        AddNaive(report, cost, bands, largest);
         AddMoments(report, cost, hessian, sites);
     }
+
+    // One field per layer, as a naive continuum would have it, against the exact bands at long waves.
+    private static void AddNaive(Report report, NetworkCost cost, BlochBands bands, double largest)
+    {
+        int sites = cost.Data.Inputs;
+        Synapse[] fields = [.. Enumerable.Range(0, bands.Bands).Select(f => cost.Network.Synapses[f * sites])];
+        int[] groups = [.. Groups(fields)];
+        double[] positions = [.. fields.Select(s => s.From < 0 ? 0.0 : 0.5 * Offset(s, sites))];
+        Table table = new("naive", "One smooth field per layer (and per layer of biases) against all fields of a cell.", [new("k"), new("band"), new("naive"), new("nearest-exact"), new("difference", Help: "over the largest band")]);
+        List<string> worst = [];
+        foreach (double k in (double[])[0.05, 0.1, 0.2])
+        {
+            double[] exact = bands.At(k);
+            double[] naive = bands.OneFieldPerGroup(k, groups, positions);
+            double most = 0.0;
+            for (int b = 0; b < naive.Length; b++)
+            {
+                double nearest = exact.MinBy(e => Math.Abs(e - naive[b]));
+                double difference = largest > 0.0 ? Math.Abs(naive[b] - nearest) / largest : 0.0;
+                table.Add(k, b + 1, naive[b], nearest, difference);
+                most = Math.Max(most, difference);
+            }
+
+            worst.Add($"{most:P2} at k = {k}");
+        }
+
+        report.Tables.Add(table);
+        report.Find(
+            "continuum", Verdict.Info,
+            $"A continuum with one field per layer has {groups.Max() + 1} of the {bands.Bands} bands; these differ from the nearest exact ones by {string.Join(", ", worst)} of the largest squared frequency.");
+    }
+
+    private static IEnumerable<int> Groups(Synapse[] fields)
+    {
+        List<(int Layer, bool Bias)> known = [];
+        foreach (Synapse s in fields)
+        {
+            (int, bool) key = (s.Layer, s.From < 0);
+            if (!known.Contains(key))
+            {
+                known.Add(key);
+            }
+
+            yield return known.IndexOf(key);
+        }
+    }
+
+    private static int Offset(Synapse s, int sites) => ((s.From - s.To + sites + (sites / 2)) % sites) - (sites / 2);
+
 
     // M_n(A, B) = sum over y of (y - x)^n J_2(A x, B y), averaged over x: the couplings of A d^n B of a continuum theory with one field per weight of a cell.
     private static void AddMoments(Report report, NetworkCost cost, double[,] hessian, int sites)
@@ -73,7 +123,7 @@ internal static class ExpansionBands
         string Field(int f)
         {
             Synapse s = cost.Network.Synapses[f * sites];
-            int offset = s.From < 0 ? 0 : ((s.From - s.To + sites + (sites / 2)) % sites) - (sites / 2);
+            int offset = s.From < 0 ? 0 : Offset(s, sites);
             return s.From < 0 ? $"b{s.Layer + 1}" : $"W{s.Layer + 1}[{offset:+0;-0;0}]";
         }
     }

@@ -9,6 +9,11 @@ namespace Nnft.Studies.Synaptic;
 /// <summary>Training with noise: the Gibbs measure of the weights.</summary>
 public sealed class Langevin : Study<LangevinParameters>
 {
+    private const double BurnInRelaxations = 10.0;
+    private const double SettledRelaxations = 5.0;
+    private const int LeastBurnIn = 200;
+    private const int MostBurnIn = 5000;
+
     /// <inheritdoc/>
     public override StudyDescription Description { get; } = new(
         "synaptic/langevin",
@@ -29,21 +34,29 @@ public sealed class Langevin : Study<LangevinParameters>
         Matrix<double> hessian = DampedNewton.Hessian(cost, minimum);
         double[] curvatures = [.. HessianModes.Of(hessian.ToArray()).Curvatures];
         double least = cost.Value(minimum);
+        double relaxation = 1.0 / new DampedMode(Math.Max(curvatures[0], 1e-12), parameters.Friction).DecayRate / parameters.TimeStep;
+        int burnIn = parameters.BurnIn ?? (int)Math.Clamp(Math.Ceiling(BurnInRelaxations * relaxation), LeastBurnIn, MostBurnIn);
+        bool settled = burnIn >= SettledRelaxations * relaxation;
         LangevinSettings settings = new()
         {
             Temperature = parameters.Temperature,
             Friction = parameters.Friction,
             TimeStep = parameters.TimeStep,
             Chains = parameters.Chains,
-            BurnIn = parameters.BurnIn,
+            BurnIn = burnIn,
             Steps = parameters.Steps,
         };
         LangevinAverages averages = LangevinSampler.Run(cost, minimum, settings, context.Seed, context.Threads, cancellation: context.Cancellation);
         bool quadratic = parameters.Network != SynapticNetworkKind.HiddenLayer;
-        AddAverages(report, parameters, averages, curvatures, least, quadratic);
+        AddAverages(report, parameters, averages, curvatures, least, quadratic, settled);
         if (quadratic)
         {
             AddVariances(report, parameters, averages, minimum, hessian);
+        }
+
+        if (!settled)
+        {
+            report.Notes.Add($"The slowest mode needs {relaxation:G3} steps to relax and the burn-in has {burnIn}: the chains have not settled to the Gibbs measure, and averages may differ from it. Set burn-in={(long)(BurnInRelaxations * relaxation)}, a larger time-step or more weight-decay.");
         }
 
         AddSchemes(report, parameters, context);
@@ -54,7 +67,7 @@ public sealed class Langevin : Study<LangevinParameters>
         return report;
     }
 
-    private static void AddAverages(Report report, LangevinParameters parameters, LangevinAverages averages, double[] curvatures, double least, bool quadratic)
+    private static void AddAverages(Report report, LangevinParameters parameters, LangevinAverages averages, double[] curvatures, double least, bool quadratic, bool settled)
     {
         double t = parameters.Temperature;
         int n = curvatures.Length;
@@ -75,7 +88,7 @@ public sealed class Langevin : Study<LangevinParameters>
         {
             Pull pull = Pull.Of(measured, Estimate.Exact(predicted));
             table.Add(name, measured, predicted, pull.Value);
-            report.Find(name, pull.Agrees ? Verdict.Pass : Verdict.Fail, $"Measured {measured} for {what}, predicted {predicted:G8}: {pull.Value:F1} standard errors.");
+            report.Find(name, pull.Agrees ? Verdict.Pass : settled ? Verdict.Fail : Verdict.Info, $"Measured {measured} for {what}, predicted {predicted:G8}: {pull.Value:F1} standard errors.");
         }
     }
 

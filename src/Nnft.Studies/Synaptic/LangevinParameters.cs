@@ -64,8 +64,8 @@ public sealed record LangevinParameters : IRelatedParameters
     public int Chains { get; init; } = 4000;
 
     /// <summary>Burn-in.</summary>
-    [Parameter("Steps before measuring.", Minimum = 0, Maximum = 1e7)]
-    public int BurnIn { get; init; } = 200;
+    [Parameter("Steps before measuring; null is ten relaxation times of the slowest mode at the minimum, at least 200 and at most 5000.", Minimum = 0, Maximum = 1e7)]
+    public int? BurnIn { get; init; }
 
     /// <summary>Steps.</summary>
     [Parameter("Steps while measuring, every tenth of which is measured.", Minimum = 10, Maximum = 1e7)]

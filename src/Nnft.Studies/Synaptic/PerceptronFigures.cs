@@ -24,6 +24,11 @@ internal static class PerceptronFigures
         }
 
         report.Figures.Add(Loss(modes, friction));
+        if (network.Dimension <= LatticeDrawing.MostSites)
+        {
+            report.Figures.Add(LatticeDrawing.Of(network.Lattice));
+        }
+
         if (network.Dimension <= LargestMatrix)
         {
             report.Figures.Add(Matrix(network.Lattice));

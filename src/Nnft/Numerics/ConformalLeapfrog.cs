@@ -14,12 +14,14 @@ public sealed class ConformalLeapfrog<TPotential, TDamping>
 {
     // Numbers below are set to zero: processors are a hundred times slower on what lies beyond the smallest normal number, where decayed modes would end.
     private const double Negligible = 1e-150;
+    private const int StepsBetweenChecks = 16;
 
     private readonly TPotential _potential;
     private readonly TDamping _damping;
     private readonly double[] _position;
     private readonly double[] _velocity;
     private readonly double[] _gradient;
+    private int _steps;
 
     /// <summary>Starts at a position and a velocity.</summary>
     /// <exception cref="ArgumentException">A length is not the dimension of the potential.</exception>
@@ -63,6 +65,11 @@ public sealed class ConformalLeapfrog<TPotential, TDamping>
         _potential.Gradient(_position, _gradient);
         SquaredSpeed = Kick(Math.Exp(-_damping.Integral(middle, end)), size);
         Time = end;
+        if (++_steps % StepsBetweenChecks == 0)
+        {
+            DropNegligible(_position);
+            DropNegligible(_velocity);
+        }
     }
 
     private void KickAndDrift(double decay, double size)
@@ -78,14 +85,13 @@ public sealed class ConformalLeapfrog<TPotential, TDamping>
         {
             Vector<double> speed = (Vector.LoadUnsafe(ref v, (nuint)i) * decay) - (Vector.LoadUnsafe(ref g, (nuint)i) * half);
             speed.StoreUnsafe(ref v, (nuint)i);
-            WithoutNegligible(Vector.LoadUnsafe(ref w, (nuint)i) + (speed * size)).StoreUnsafe(ref w, (nuint)i);
+            (Vector.LoadUnsafe(ref w, (nuint)i) + (speed * size)).StoreUnsafe(ref w, (nuint)i);
         }
 
         for (; i < n; i++)
         {
             _velocity[i] = (_velocity[i] * decay) - (_gradient[i] * half);
-            double moved = _position[i] + (_velocity[i] * size);
-            _position[i] = Math.Abs(moved) < Negligible ? 0.0 : moved;
+            _position[i] += _velocity[i] * size;
         }
     }
 
@@ -100,7 +106,7 @@ public sealed class ConformalLeapfrog<TPotential, TDamping>
         int i = 0;
         for (; i <= n - lanes; i += lanes)
         {
-            Vector<double> speed = WithoutNegligible((Vector.LoadUnsafe(ref v, (nuint)i) - (Vector.LoadUnsafe(ref g, (nuint)i) * half)) * decay);
+            Vector<double> speed = (Vector.LoadUnsafe(ref v, (nuint)i) - (Vector.LoadUnsafe(ref g, (nuint)i) * half)) * decay;
             speed.StoreUnsafe(ref v, (nuint)i);
             squares += speed * speed;
         }
@@ -108,16 +114,20 @@ public sealed class ConformalLeapfrog<TPotential, TDamping>
         double sum = Vector.Sum(squares);
         for (; i < n; i++)
         {
-            double speed = (_velocity[i] - (_gradient[i] * half)) * decay;
-            _velocity[i] = Math.Abs(speed) < Negligible ? 0.0 : speed;
+            _velocity[i] = (_velocity[i] - (_gradient[i] * half)) * decay;
             sum += _velocity[i] * _velocity[i];
         }
 
         return sum;
     }
 
-    private static Vector<double> WithoutNegligible(Vector<double> values) =>
-        Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(values), new Vector<double>(Negligible)), Vector<double>.Zero, values);
+    private static void DropNegligible(Span<double> values)
+    {
+        foreach (ref double value in values)
+        {
+            value = Math.Abs(value) < Negligible ? 0.0 : value;
+        }
+    }
 
     private static double Square(ReadOnlySpan<double> values)
     {

@@ -6,7 +6,7 @@ namespace Nnft.SignalPropagation;
 
 /// <summary>
 /// The initialisation at which neither the variance nor differences of inputs grow or die exponentially with depth, chi_par = chi_perp = 1, and how the variance behaves there
-/// (arXiv:2106.10165 chapter 5). The book prints C_b = 0.0555 for SiLU; it is 0.5551.
+/// (arXiv:2106.10165 chapter 5). Public programs that follow the book use C_b = 0.0555 for SiLU, a decimal place off: it is 0.5551.
 /// </summary>
 public sealed record CriticalInitialisation
 {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Nnft.SynapticFields;
@@ -75,27 +76,72 @@ public sealed class BlochBands
     }
 
     /// <summary>The squared frequencies at a wave number per cell, in increasing order.</summary>
-    public double[] At(double k)
+    public double[] At(double k) => Eigenvalues(Matrix(k));
+
+    /// <summary>
+    /// The squared frequencies of the naive continuum that has one smooth field for each group of fields of a cell (one per layer): the Bloch matrix projected on fields that follow one wave. It lacks the other bands,
+    /// and those that mix with them are off in the second order of k.
+    /// </summary>
+    /// <param name="k">Wave number per cell.</param>
+    /// <param name="groups">The group of every field, from 0.</param>
+    /// <param name="positions">The position of every field in its cell, in units of the cell.</param>
+    /// <exception cref="ArgumentException">The lengths are not the number of bands.</exception>
+    public double[] OneFieldPerGroup(double k, IReadOnlyList<int> groups, IReadOnlyList<double> positions)
     {
-        // The real form of a Hermitian matrix: every eigenvalue appears twice.
-        Matrix<double> real = Matrix<double>.Build.Dense(2 * _fields, 2 * _fields);
+        ArgumentNullException.ThrowIfNull(groups);
+        ArgumentNullException.ThrowIfNull(positions);
+        if (groups.Count != _fields || positions.Count != _fields)
+        {
+            throw new ArgumentException($"groups and positions must have one entry for each of the {_fields} fields", nameof(groups));
+        }
+
+        Matrix<Complex> full = Matrix(k);
+        int count = groups.Max() + 1;
+        Matrix<Complex> waves = Matrix<Complex>.Build.Dense(_fields, count);
+        for (int f = 0; f < _fields; f++)
+        {
+            waves[f, groups[f]] = Complex.FromPolarCoordinates(1.0 / Math.Sqrt(groups.Count(g => g == groups[f])), k * positions[f]);
+        }
+
+        return Eigenvalues(waves.ConjugateTransposeThisAndMultiply(full * waves));
+    }
+
+    private Matrix<Complex> Matrix(double k)
+    {
+        Matrix<Complex> matrix = Matrix<Complex>.Build.Dense(_fields, _fields);
         foreach ((int distance, double[,] coupling) in _couplings)
         {
-            (double sine, double cosine) = Math.SinCos(k * distance);
+            Complex phase = Complex.FromPolarCoordinates(1.0, k * distance);
             for (int f = 0; f < _fields; f++)
             {
                 for (int g = 0; g < _fields; g++)
                 {
-                    real[f, g] += coupling[f, g] * cosine;
-                    real[_fields + f, _fields + g] += coupling[f, g] * cosine;
-                    real[f, _fields + g] -= coupling[f, g] * sine;
-                    real[_fields + f, g] += coupling[f, g] * sine;
+                    matrix[f, g] += coupling[f, g] * phase;
                 }
             }
         }
 
-        double[] all = [.. (0.5 * (real + real.Transpose())).Evd(Symmetricity.Symmetric).EigenValues.Select(e => e.Real).Order()];
-        return [.. Enumerable.Range(0, _fields).Select(b => 0.5 * (all[2 * b] + all[(2 * b) + 1]))];
+        return matrix;
+    }
+
+    // The real form of a Hermitian matrix: every eigenvalue appears twice.
+    private static double[] Eigenvalues(Matrix<Complex> hermitian)
+    {
+        int n = hermitian.RowCount;
+        Matrix<double> real = Matrix<double>.Build.Dense(2 * n, 2 * n);
+        for (int f = 0; f < n; f++)
+        {
+            for (int g = 0; g < n; g++)
+            {
+                Complex entry = 0.5 * (hermitian[f, g] + Complex.Conjugate(hermitian[g, f]));
+                real[f, g] = real[n + f, n + g] = entry.Real;
+                real[f, n + g] = -entry.Imaginary;
+                real[n + f, g] = entry.Imaginary;
+            }
+        }
+
+        double[] all = [.. real.Evd(Symmetricity.Symmetric).EigenValues.Select(e => e.Real).Order()];
+        return [.. Enumerable.Range(0, n).Select(b => 0.5 * (all[2 * b] + all[(2 * b) + 1]))];
     }
 
     private static double[,] Scaled(double[,] matrix, double factor)

@@ -19,6 +19,11 @@ public abstract class RingPerceptron : IPotential
                 : $"p and q must be finite, got {slope:R} and {offset:R}");
         }
 
+        if (data.X.All(row => row.All(x => x == 0.0)))
+        {
+            throw new InvalidInputException("x must hold a number that is not 0: without inputs no weight matters");
+        }
+
         (Data, Slope, Offset) = (data, slope, offset);
         _weights = weights;
     }

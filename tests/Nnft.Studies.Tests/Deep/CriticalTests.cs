@@ -16,6 +16,7 @@ public sealed class CriticalTests
         Assert.Equal(1.983058257437547, table.Number("c-w", ("activation", "gelu")), 1e-12);
         Assert.Equal(.555143170721530, table.Number("c-b", ("activation", "silu")), 1e-12);
         Assert.Equal(Math.PI / 4.0, table.Number("c-w", ("activation", "erf")), 1e-15);
+        Assert.Equal(-1.0 / Math.Log(0.99397847), table.Number("depth-scale", ("activation", "gelu")), 1e-3);
         Assert.Single(table.Where(("activation", "sigmoid"), ("class", "none")));
         Assert.Single(table.Where(("activation", "elu"), ("class", "K*=0 with kink")));
     }

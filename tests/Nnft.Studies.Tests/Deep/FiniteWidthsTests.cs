@@ -27,7 +27,7 @@ public sealed class FiniteWidthsTests
         Report report = new FiniteWidths().Run(
             new FiniteWidthParameters { Activation = "tanh", WeightVariance = 1.5, BiasVariance = 0.05, Depth = 10, Chains = 0, Networks = 0 }, _context);
         Assert.Equal(4.41240780901, report.Table("coefficients").Number("theta1", ("layer", 10)), 1e-9);
-        Assert.Single(report.Findings);
+        Assert.DoesNotContain(report.Findings, f => f.Name is "metric" or "tangent");
         Assert.DoesNotContain(report.Tables, t => t.Name == "exact");
     }
 

@@ -34,6 +34,7 @@ public sealed class ExtractionStudiesTests
         Assert.Contains("Propagating: yes", report.Finding("propagation").Text, StringComparison.Ordinal);
         Assert.Equal(9, report.Table("bands").Rows.Count);
         Assert.NotEmpty(report.Table("moments").Rows);
+        Assert.Contains("2 of the 6 bands", report.Finding("continuum").Text, StringComparison.Ordinal);
         Assert.Single(report.Table("symmetries").Where(("transformation", "translation by one site"), ("symmetry", "yes")));
     }
 

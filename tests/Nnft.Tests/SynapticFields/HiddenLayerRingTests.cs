@@ -105,6 +105,21 @@ public sealed class HiddenLayerRingTests
     }
 
     [Fact]
+    public void One_field_per_layer_is_the_published_continuum()
+    {
+        // Positions in the cell of length 4a: W_4i at 0, W_4i+2 at one half. Agreement up to the fourth order of ka.
+        const int Cells = 6;
+        HiddenLayerRing ring = Ring([[.. Enumerable.Repeat(1.2, Cells)]], [[.. Enumerable.Repeat(0.8, Cells)]], 0.3, 0.5, Math.Sqrt(0.5));
+        BlochBands bloch = BlochBands.Of(ring.HessianAtZero(), Cells);
+        HiddenLayerBands bands = HiddenLayerBands.Averaged(ring);
+        double coarse = Difference(0.04);
+        double fine = Difference(0.02);
+        Assert.InRange(Math.Log2(coarse / fine), 3.9, 4.1);
+
+        double Difference(double ka) => bloch.OneFieldPerGroup(4.0 * ka, [0, 0, 1, 1], [0.0, 0.5, 0.0, 0.5])[0] - bands.Naive(ka)[0];
+    }
+
+    [Fact]
     public void Slopes_of_the_bands_at_long_waves()
     {
         const double Small = 1e-3;

@@ -128,6 +128,7 @@ public sealed class RingPerceptronTests
         Assert.Contains("at least 2", Assert.Throws<InvalidInputException>(() => UntiedPerceptron.Create(data, 1.0, 0.0)).Message, StringComparison.Ordinal);
         TrainingData pair = TrainingData.Create([[1.0, 2.0]], [[1.0, 2.0]]);
         Assert.Contains("at least 3", Assert.Throws<InvalidInputException>(() => TiedPerceptron.Create(pair, 1.0, 0.0)).Message, StringComparison.Ordinal);
+        Assert.Contains("no weight matters", Assert.Throws<InvalidInputException>(() => UntiedPerceptron.Create(TrainingData.Create([[0.0, 0.0]], [[1.0, 2.0]]), 1.0, 0.0)).Message, StringComparison.Ordinal);
         Assert.Contains("constant", Assert.Throws<InvalidInputException>(() => UntiedPerceptron.Create(pair, 0.0, 1.0)).Message, StringComparison.Ordinal);
     }
 
