@@ -141,7 +141,7 @@ public sealed class Phases : Study<PhasesParameters>
     private static void AddMaps(Report report, VarianceMap map, MeanField field, PhasesParameters parameters)
     {
         IReadOnlyList<double> q = map.Trajectory(parameters.FirstVariance, parameters.Depth);
-        double top = Math.Min(2.0 * Math.Max(q.Max(), field.Phase == Phase.Diverging ? 1.0 : field.Variance.Value), 1e3);
+        double top = Math.Min(2.0 * Math.Max(q.Max(), field.Phase == Phase.Diverging ? 1.0 : field.Variance.Value), map.LargestVariance);
         double[] x = [.. Enumerable.Range(1, 100).Select(i => top * i / 100.0)];
         report.Figures.Add(new Figure(
             "variance-map", "The variance from layer to layer",

@@ -57,12 +57,24 @@ public static class WidthExpansion
         return layers;
     }
 
+    private static ActivationMoments Moments(WideNetwork network, LayerCoefficients x)
+    {
+        try
+        {
+            return ActivationMoments.Create(network.Activation, x.K);
+        }
+        catch (InvalidInputException problem) when (x.Layer > 1)
+        {
+            throw new InvalidInputException($"the variance has grown to {x.K:G4} in layer {x.Layer}, where moments of {network.Activation.Name} cannot be computed: {problem.Message}");
+        }
+    }
+
     // The curvature of a piecewise linear activation's average is exactly 0, not a rounding error of either sign.
     private static double Resolved(Estimate value) => Math.Abs(value.Value) <= value.StandardError ? 0.0 : value.Value;
 
     private static LayerCoefficients Next(WideNetwork network, LayerCoefficients x, double source)
     {
-        var m = ActivationMoments.Create(network.Activation, x.K);
+        ActivationMoments m = Moments(network, x);
         double cw = network.WeightVariance;
         double lw = network.WeightRate;
         double g = m.G.Value;

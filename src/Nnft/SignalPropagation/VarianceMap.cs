@@ -74,15 +74,17 @@ public sealed class VarianceMap
     public Estimate Apply(double variance) =>
         GaussianAverage.Of(z => Square(Activation.Evaluate(z)), variance, Activation.Kinks).Scale(WeightVariance).Shift(BiasVariance);
 
-    /// <summary>q of layers 1, 2, ..., of which the first is given. Ends early where the variance leaves the range of double precision.</summary>
+    /// <summary>q of layers 1, 2, ..., of which the first is given. Ends early where the variance exceeds 1e12 or &lt;s^2&gt; diverges.</summary>
     public IReadOnlyList<double> Trajectory(double first, int layers)
     {
         List<double> variances = [first];
-        while (variances.Count < layers)
+        while (variances.Count < layers && variances[^1] <= 1e12)
         {
-            double next = variances[^1] < 1e-300 ? BiasVariance + (WeightVariance * Square(Activation.Evaluate(0.0))) : Next(variances[^1]);
-            variances.Add(next);
-            if (next > 1e12)
+            try
+            {
+                variances.Add(variances[^1] < 1e-300 ? BiasVariance + (WeightVariance * Square(Activation.Evaluate(0.0))) : Next(variances[^1]));
+            }
+            catch (InvalidInputException) when (variances.Count > 1)
             {
                 break;
             }

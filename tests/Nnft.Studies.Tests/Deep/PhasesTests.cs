@@ -29,6 +29,7 @@ public sealed class PhasesTests
     [InlineData("relu", 2.5, 0.0, "grows")]
     [InlineData("relu", 1.5, 0.1, "ordered")]
     [InlineData("cos", 3.0, 0.05, "chaotic")]
+    [InlineData("gauss", 2.5, 0.05, "grows")]
     public void Every_phase_in_words(string activation, double weightVariance, double biasVariance, string word)
     {
         Report report = new Phases().Run(new PhasesParameters { Activation = activation, WeightVariance = weightVariance, BiasVariance = biasVariance, Points = 3, Depth = 3 }, _context);
