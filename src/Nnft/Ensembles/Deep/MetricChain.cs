@@ -167,6 +167,7 @@ public sealed class MetricChain
     }
 
     // The Cholesky factor, row by row as the kernel itself.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Factorise<T>(Span<double> kernel, Span<double> factor, int lane)
         where T : struct, ILanes<T>
     {
@@ -204,6 +205,7 @@ public sealed class MetricChain
     }
 
     // z = L xi in place, the last input first.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Correlate<T>(Span<double> values, Span<double> factor, int neurons, int lane)
         where T : struct, ILanes<T>
     {
@@ -225,6 +227,7 @@ public sealed class MetricChain
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Accumulate<T>(Span<double> values, Span<double> kernel, int neurons, int lane)
         where T : struct, ILanes<T>
     {

@@ -62,6 +62,7 @@ internal sealed class HermiteTable : DualTable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Row<T>(int row, int firstColumn, Span<double> covariances, Span<double> slopes)
         where T : struct, ILanes<T>
     {

@@ -40,6 +40,7 @@ internal sealed class PiecewiseLinearTable(DualActivation dual, double below, do
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Row<T>(double variance, ReadOnlySpan<double> columns, Span<double> covariances, Span<double> slopes)
         where T : struct, ILanes<T>
     {
