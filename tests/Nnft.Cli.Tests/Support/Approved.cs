@@ -26,6 +26,6 @@ internal static partial class Approved
         Assert.Equal(expected, seen);
     }
 
-    [GeneratedRegex(@"\d+\.\d s\s+on\s+\d+ threads?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d+\.\d s(<ESC>\[0m)?\s+(<ESC>\[2m)?on\s+\d+ threads?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Elapsed();
 }
