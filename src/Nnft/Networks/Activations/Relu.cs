@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Nnft.Networks.Activations;
 
 /// <summary>g(z) = max(z, 0).</summary>
@@ -18,7 +16,6 @@ public sealed class Relu : Activation
     public override double Evaluate(double z) => Math.Max(z, 0.0);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Apply(Span<double> values)
     {
         for (int i = 0; i < values.Length; i++)

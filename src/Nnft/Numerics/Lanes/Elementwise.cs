@@ -23,8 +23,6 @@ internal static class Elementwise
         }
     }
 
-    // Compiled once and fully: profile-guided recompilation slows these loops down.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Loop<TFunction, T>(Span<double> values)
         where TFunction : struct, IElementwise
         where T : struct, ILanes<T>

@@ -33,8 +33,6 @@ internal static class NormalKernel
         }
     }
 
-    // Compiled once and fully: profile-guided recompilation slows these loops down.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Words<T>(ref double rows, int blocks, int together, ref readonly ulong roundKeys, ulong firstNetwork, uint tensor, uint firstBlock)
         where T : struct, ILanes<T>
     {
@@ -58,7 +56,6 @@ internal static class NormalKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transform<T>(Span<double> rows)
         where T : struct, ILanes<T>
     {
