@@ -3,24 +3,8 @@ using Nnft.FiniteWidth;
 namespace Nnft.Studies.Deep;
 
 /// <summary>Parameters of <see cref="FiniteWidths"/>.</summary>
-public sealed record FiniteWidthParameters : IRelatedParameters
+public sealed record FiniteWidthParameters : WideNetworkParameters
 {
-    /// <summary>Activation.</summary>
-    [Parameter("Activation by name or as a formula in z.")]
-    public string Activation { get; init; } = "relu";
-
-    /// <summary>C_W.</summary>
-    [Parameter("C_W: weights have variance c-w/n.", Name = "c-w", Minimum = 0, Maximum = 1e6)]
-    public double WeightVariance { get; init; } = 2.0;
-
-    /// <summary>C_b.</summary>
-    [Parameter("C_b: biases have variance c-b.", Name = "c-b", Minimum = 0, Maximum = 1e6)]
-    public double BiasVariance { get; init; }
-
-    /// <summary>K1.</summary>
-    [Parameter("K in layer 1, C_b + C_W |x|^2/n_0.", Minimum = 0, Above = true, Maximum = 1e6)]
-    public double FirstVariance { get; init; } = 1.0;
-
     /// <summary>Theta of layer 1.</summary>
     [Parameter("Tangent kernel Theta of layer 1, lambda_b + lambda_W |x|^2/n_0.", Minimum = 0, Maximum = 1e6)]
     public double FirstTangent { get; init; } = 1.0;
@@ -41,14 +25,6 @@ public sealed record FiniteWidthParameters : IRelatedParameters
     [Parameter("Correlation in layer 1 of a second input of the same variance, whose kernel is expanded too; null for one input alone.", Minimum = -1, Maximum = 1)]
     public double? Correlation { get; init; }
 
-    /// <summary>Depth.</summary>
-    [Parameter("Number of layers L with weights: L-1 hidden ones and the output.", Minimum = 2, Maximum = 1000)]
-    public int Depth { get; init; } = 10;
-
-    /// <summary>Width.</summary>
-    [Parameter("Width n of the hidden layers.", Minimum = 1, Maximum = 1e6)]
-    public int Width { get; init; } = 64;
-
     /// <summary>Outputs.</summary>
     [Parameter("Number n_out of outputs whose two halves are compared by their mutual information; even.", Minimum = 2, Maximum = 100)]
     public int Outputs { get; init; } = 10;
@@ -66,29 +42,14 @@ public sealed record FiniteWidthParameters : IRelatedParameters
     public int TangentLayer { get; init; } = 4;
 
     /// <summary>The network.</summary>
-    internal WideNetwork Network => new()
-    {
-        Activation = Nnft.Networks.Activation.Parse(Activation),
-        WeightVariance = WeightVariance,
-        BiasVariance = BiasVariance,
-        FirstVariance = FirstVariance,
-        FirstTangent = FirstTangent,
-        WeightRate = LambdaW,
-        BiasRate = LambdaB,
-    };
+    internal override WideNetwork Network => base.Network with { FirstTangent = FirstTangent, WeightRate = LambdaW, BiasRate = LambdaB };
 
     /// <inheritdoc/>
-    public IEnumerable<string> Problems()
+    public override IEnumerable<string> Problems()
     {
-        if (ActivationNames.Problem(Activation) is { } problem)
+        foreach (string problem in base.Problems())
         {
             yield return problem;
-            yield break;
-        }
-
-        foreach (string other in Network.Problems())
-        {
-            yield return other;
         }
 
         if (TangentLayer > Depth && Networks > 0)
