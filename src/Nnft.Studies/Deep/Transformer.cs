@@ -48,6 +48,7 @@ public sealed class Transformer : Study<TransformerParameters>
         if (parameters.Networks > 0)
         {
             AddMeasured(report, parameters, context, input, last);
+            LearningRatePowers.Add(report, context, parameters.Activation);
         }
 
         report.Notes.Add("A block is K <- gA^2 K + Attention(LN K), then K <- gM^2 K + C2 D0(C1 LN K); normalisation without gain, bias and eps, no biases elsewhere. Heads and head width are infinite in the theory; block 0 is the given kernel.");
