@@ -1,5 +1,6 @@
 using Nnft.Kernels.Propagation;
 using Nnft.Networks.Layers;
+using Nnft.Statistics;
 
 namespace Nnft.Kernels;
 
@@ -56,9 +57,8 @@ public sealed class NetworkKernel
         double[] errors = new double[means.Length];
         for (int k = 0; k < means.Length; k++)
         {
-            double mean = runs.Average(run => run[pair.Index].Nngp[k]);
-            means[k] = mean;
-            errors[k] = Math.Sqrt(runs.Sum(run => Math.Pow(run[pair.Index].Nngp[k] - mean, 2.0)) / (runs.Length * (runs.Length - 1.0)));
+            var mean = Estimate.MeanOf([.. runs.Select(run => run[pair.Index].Nngp[k])]);
+            (means[k], errors[k]) = (mean.Value, mean.StandardError);
         }
 
         return pair.Item with { Nngp = means, NngpErrors = errors };

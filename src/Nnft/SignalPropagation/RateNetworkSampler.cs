@@ -47,14 +47,8 @@ public sealed class RateNetworkSampler
     {
         var results = new List<double[]>();
         OrderedWork.Run(groups, threads, () => Worker(neurons), (_, rows) => results.AddRange(rows), cancellation);
-        Estimate[] means = [.. Enumerable.Range(0, _lags + 1).Select(k => Mean([.. results.Select(r => r[k])]))];
+        Estimate[] means = [.. Enumerable.Range(0, _lags + 1).Select(k => Estimate.MeanOf([.. results.Select(r => r[k])]))];
         return (means[..^1], means[^1]);
-    }
-
-    private static Estimate Mean(double[] values)
-    {
-        double mean = values.Average();
-        return new Estimate(mean, Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length * (values.Length - 1.0))));
     }
 
     private Func<long, double[][]> Worker(int neurons) => VectorWidth.Current switch

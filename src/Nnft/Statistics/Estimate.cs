@@ -12,6 +12,14 @@ public readonly record struct Estimate(double Value, double StandardError, doubl
     /// <summary>A value without error, such as one from a closed form.</summary>
     public static Estimate Exact(double value) => new(value, 0.0);
 
+    /// <summary>The mean of independent values with its standard error, the sample deviation over the root of their number; not a number for a single value.</summary>
+    public static Estimate MeanOf(IReadOnlyList<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        double mean = values.Average();
+        return new Estimate(mean, Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count * (values.Count - 1.0))));
+    }
+
     /// <summary>Standard error divided by the magnitude of the value.</summary>
     public double RelativeError => StandardError == 0.0 ? 0.0 : StandardError / Math.Abs(Value);
 

@@ -35,11 +35,7 @@ public sealed class GradientNorms
     {
         var values = new List<double[]>();
         OrderedWork.Run<double[][]>(groups, threads, () => group => Networks(group, width), (_, rows) => values.AddRange(rows), cancellation);
-        Estimate Mean(int k)
-        {
-            double mean = values.Average(v => v[k]);
-            return new Estimate(mean, Math.Sqrt(values.Sum(v => (v[k] - mean) * (v[k] - mean)) / (values.Count * (values.Count - 1.0))));
-        }
+        Estimate Mean(int k) => Estimate.MeanOf([.. values.Select(v => v[k])]);
 
         return [.. Enum.GetValues<ParameterGroup>().Select((_, k) => (Mean(2 * k), Mean((2 * k) + 1)))];
     }
